@@ -1,2 +1,5 @@
-//! stub
+//! klynge turns Danish meeting documents into structured records and finds what was decided.
+
 pub mod record;
+pub mod source;
+pub mod block;

@@ -1,0 +1,120 @@
+//! Characters that converters leave behind, put back as a person would have typed them.
+
+/// Appends `raw` to `out`: no-break spaces become spaces, runs of spaces one, ligatures their letters; soft hyphens,
+/// zero-width and control characters go. A tab, or a gap of three spaces and more, is a column's edge and becomes one
+/// tab. `at_start` drops leading space.
+pub(super) fn push(out: &mut String, raw: &str, at_start: bool) {
+    if is_clean(raw.as_bytes()) && !(at_start || out.ends_with([' ', '\t'])) {
+        out.push_str(raw);
+        return;
+    }
+    let raw = if at_start { raw.trim_start() } else { raw };
+    if is_clean(raw.as_bytes()) && !(raw.starts_with(' ') && out.ends_with([' ', '\t'])) {
+        out.push_str(raw);
+        return;
+    }
+    push_slowly(out, raw);
+}
+
+/// Whether no character of `raw` needs a look: single spaces, no control characters, and none of the letters that
+/// start with 0xC2 (controls, no-break space, soft hyphen), 0xE2 0x80 (odd spaces, but also dashes and quotes),
+/// 0xEF (ligatures).
+fn is_clean(raw: &[u8]) -> bool {
+    let mut before = 0;
+    raw.iter().all(|byte| {
+        let odd = match *byte {
+            b' ' => before == b' ',
+            0..0x20 | 0x7F | 0xC2 | 0xEF => true,
+            0x80 => before == 0xE2,
+            _ => false,
+        };
+        before = *byte;
+        !odd
+    })
+}
+
+fn push_slowly(out: &mut String, raw: &str) {
+    let mut spaces = match out.as_bytes().last() {
+        Some(b' ') => 1,
+        Some(b'\t') => 3,
+        _ => 0,
+    };
+    for c in raw.chars() {
+        match c {
+            '\t' => spaces = push_space(out, spaces, 3),
+            ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+                spaces = push_space(out, spaces, 1);
+            }
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
+            _ if c.is_control() => {}
+            _ => {
+                spaces = 0;
+                push_letter(out, c);
+            }
+        }
+    }
+}
+
+/// Adds `width` to a gap of `before` spaces, which is written as one space, or from three on as one tab.
+fn push_space(out: &mut String, before: u8, width: u8) -> u8 {
+    let gap = before.saturating_add(width);
+    if before == 0 {
+        out.push(if gap >= 3 { '\t' } else { ' ' });
+    } else if before < 3 && gap >= 3 {
+        out.pop();
+        out.push('\t');
+    }
+    gap
+}
+
+fn push_letter(out: &mut String, c: char) {
+    match c {
+        'ﬀ' => out.push_str("ff"),
+        'ﬁ' => out.push_str("fi"),
+        'ﬂ' => out.push_str("fl"),
+        'ﬃ' => out.push_str("ffi"),
+        'ﬄ' => out.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => out.push_str("st"),
+        _ => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push;
+
+    fn cleaned(raw: &str) -> String {
+        let mut out = String::new();
+        push(&mut out, raw, true);
+        out
+    }
+
+    #[test]
+    fn text_comes_out_as_typed() {
+        for (raw, expected) in [
+            ("Ingen.", "Ingen."),
+            ("  to  mellemrum ", "to mellemrum "),
+            ("1,066\u{A0}mio.\u{A0}kr.", "1,066 mio. kr."),
+            ("sam\u{AD}arbejde", "samarbejde"),
+            ("o\u{FB03}ciel \u{FB01}n", "officiel fin"),
+            ("Sagsnr.:\t12/838", "Sagsnr.:\t12/838"),
+            ("Dato:      13. april", "Dato:\t13. april"),
+            ("a \t b", "a\tb"),
+            ("\u{C}Punkt 1: x", "Punkt 1: x"),
+            ("rød\u{1B}[31m", "rød[31m"),
+            ("nul\u{200B}bredde – “ja”", "nulbredde – “ja”"),
+        ] {
+            assert_eq!(cleaned(raw), expected, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_join_without_doubling_spaces() {
+        let mut out = String::new();
+        for piece in ["Sags ID:", " ", " EMN"] {
+            let at_start = out.is_empty();
+            push(&mut out, piece, at_start);
+        }
+        assert_eq!(out, "Sags ID: EMN");
+    }
+}

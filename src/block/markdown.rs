@@ -1,0 +1,334 @@
+//! Markdown → blocks, by way of pulldown-cmark's events and their offsets.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Blocks, Kind, clean, html, page_starts};
+
+/// Reads Markdown. Lines that CommonMark swallows (link definitions, for instance) come back as paragraphs.
+#[must_use]
+pub fn read(text: &str) -> Blocks {
+    let mut reader = Reader::new(text);
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        reader.event(event, range.start);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    out: Blocks,
+    /// Offsets at which the source's lines start.
+    starts: Vec<usize>,
+    /// Index into `starts` of the line last asked for: events come nearly in order.
+    cursor: usize,
+    /// Which lines of the source have given a line of text.
+    touched: Vec<bool>,
+    /// The list items that are open; a marker is taken by the first block of its item.
+    items: Vec<Option<Box<str>>>,
+    /// Whether a block is open.
+    inside: bool,
+    code: bool,
+    cells: usize,
+    emphasis: usize,
+    line: Option<Pending>,
+}
+
+/// The line being written.
+struct Pending {
+    number: u32,
+    start: usize,
+    plain: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        let starts: Vec<usize> = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let count = starts.len();
+        Self {
+            source,
+            out: Blocks {
+                arena: String::with_capacity(source.len()),
+                page_starts: page_starts(source),
+                source_lines: u32::try_from(count).unwrap_or(u32::MAX),
+                ..Blocks::default()
+            },
+            starts,
+            cursor: 0,
+            touched: vec![false; count],
+            items: Vec::new(),
+            inside: false,
+            code: false,
+            cells: 0,
+            emphasis: 0,
+            line: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, offset: usize) {
+        match event {
+            Event::Start(tag) => self.start(&tag, offset),
+            Event::End(tag) => self.end(tag, offset),
+            Event::Text(text) if self.code => self.code_text(&text, offset),
+            Event::Text(text) | Event::Code(text) => self.text(&text, offset),
+            Event::Html(text) => {
+                self.html(&text, offset);
+                self.end_line(true);
+            }
+            Event::InlineHtml(text) => self.html(&text, offset),
+            Event::SoftBreak => self.end_line(false),
+            Event::HardBreak => self.end_line(true),
+            Event::Rule => {
+                self.close();
+                let number = self.number(offset);
+                self.out.push_block(Kind::Markup, number, "---");
+                self.touch(number);
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, offset: usize) {
+        match tag {
+            Tag::Heading { .. } => {
+                let marker = self.items.last_mut().and_then(Option::take);
+                self.open(Kind::Heading);
+                if let Some(marker) = marker.filter(|marker| marker.len() > 1) {
+                    self.text(&marker, offset);
+                    self.text(" ", offset);
+                }
+            }
+            Tag::Paragraph | Tag::HtmlBlock => self.open_running(),
+            Tag::CodeBlock(_) => {
+                self.open_running();
+                self.code = true;
+            }
+            Tag::Item => {
+                self.close();
+                let marker = self.source[offset..].split_whitespace().next().unwrap_or("-");
+                self.items.push(Some(marker.into()));
+            }
+            Tag::List(_) | Tag::BlockQuote(_) => self.close(),
+            Tag::TableHead | Tag::TableRow => {
+                self.open(Kind::Row);
+                self.cells = 0;
+            }
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    self.text(" | ", offset);
+                }
+                self.cells += 1;
+            }
+            Tag::Emphasis | Tag::Strong => self.emphasis += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, offset: usize) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => {
+                self.close();
+            }
+            TagEnd::CodeBlock => {
+                self.close();
+                self.code = false;
+            }
+            TagEnd::Item => {
+                self.close();
+                if let Some(Some(marker)) = self.items.pop() {
+                    self.empty_item(marker, offset);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: Kind) {
+        self.close();
+        self.out.open(kind);
+        self.inside = true;
+    }
+
+    /// Opens running text: the first of an item is the item itself.
+    fn open_running(&mut self) {
+        let kind = self.items.last_mut().and_then(Option::take).map_or(Kind::Paragraph, Kind::Item);
+        self.open(kind);
+    }
+
+    fn close(&mut self) {
+        self.end_line(false);
+        self.inside = false;
+        if self.out.blocks.last().is_some_and(|block| block.lines.is_empty()) {
+            self.out.blocks.pop();
+        }
+    }
+
+    fn empty_item(&mut self, marker: Box<str>, offset: usize) {
+        let number = self.number(offset);
+        self.out.push_block(Kind::Item(marker), number, "");
+        self.touch(number);
+    }
+
+    fn text(&mut self, text: &str, offset: usize) {
+        if !self.inside {
+            self.open_running();
+        }
+        let number = self.number(offset);
+        let start = self.out.arena.len();
+        let line = self.line.get_or_insert(Pending { number, start, plain: false });
+        line.plain |= self.emphasis == 0 && text.contains(char::is_alphanumeric);
+        let at_start = line.start == start;
+        clean::push(&mut self.out.arena, text, at_start);
+    }
+
+    fn code_text(&mut self, text: &str, offset: usize) {
+        let mut offset = offset;
+        for line in text.split_inclusive('\n') {
+            self.text(line.trim_end_matches('\n'), offset);
+            if line.ends_with('\n') {
+                self.end_line(true);
+            }
+            offset += line.len();
+        }
+    }
+
+    fn html(&mut self, raw: &str, offset: usize) {
+        for piece in html::pieces(raw) {
+            match piece {
+                html::Piece::Text(text) => self.text(text, offset),
+                html::Piece::Cell => self.text(" | ", offset),
+                html::Piece::Break => self.end_line(true),
+            }
+        }
+    }
+
+    fn end_line(&mut self, hard: bool) {
+        let Some(line) = self.line.take() else { return };
+        let blank = self.out.arena[line.start..].trim().is_empty();
+        if blank {
+            self.out.arena.truncate(line.start);
+            return;
+        }
+        self.out.push_line(line.number, line.start, hard, !line.plain);
+        self.touch(line.number);
+    }
+
+    /// The line of the source that `offset` is on, counted from 1.
+    fn number(&mut self, offset: usize) -> u32 {
+        if self.starts.get(self.cursor).is_some_and(|start| *start > offset) {
+            self.cursor = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        }
+        while self.starts.get(self.cursor + 1).is_some_and(|start| *start <= offset) {
+            self.cursor += 1;
+        }
+        u32::try_from(self.cursor + 1).unwrap_or(u32::MAX)
+    }
+
+    fn touch(&mut self, number: u32) {
+        if let Some(touched) = self.touched.get_mut(number as usize - 1) {
+            *touched = true;
+        }
+    }
+
+    fn finish(mut self) -> Blocks {
+        self.close();
+        let before = self.out.blocks.len();
+        for (number, raw) in (1u32..).zip(self.source.split('\n')) {
+            let touched = self.touched.get(number as usize - 1).copied().unwrap_or(true);
+            if !touched && raw.contains(char::is_alphanumeric) {
+                self.out.push_block(Kind::Paragraph, number, raw);
+            }
+        }
+        if self.out.blocks.len() > before { in_source_order(self.out) } else { self.out }
+    }
+}
+
+/// Puts blocks that were added at the end where they stand in the source.
+fn in_source_order(blocks: Blocks) -> Blocks {
+    let mut order: Vec<usize> = (0..blocks.blocks.len()).collect();
+    order.sort_by_key(|at| blocks.lines.get(blocks.blocks[*at].lines.start).map_or(0, |line| line.number));
+    let mut lines = Vec::with_capacity(blocks.lines.len());
+    let mut sorted = Vec::with_capacity(order.len());
+    for old in order {
+        let mut block = blocks.blocks[old].clone();
+        let start = lines.len();
+        lines.extend(blocks.lines[block.lines].iter().cloned().map(|mut line| {
+            line.block = sorted.len();
+            line
+        }));
+        block.lines = start..lines.len();
+        sorted.push(block);
+    }
+    Blocks { lines, blocks: sorted, ..blocks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<String> {
+        let blocks = read(text);
+        (0..blocks.lines().len())
+            .map(|at| {
+                let line = &blocks.lines()[at];
+                let kind = match &blocks.block_of(at).kind {
+                    Kind::Heading => "#".to_owned(),
+                    Kind::Paragraph => "P".to_owned(),
+                    Kind::Item(marker) => marker.to_string(),
+                    Kind::Row => "|".to_owned(),
+                    Kind::Markup => "~".to_owned(),
+                };
+                let marks = format!(
+                    "{}{}{}",
+                    if line.emphasised { "*" } else { "" },
+                    if line.hard { "!" } else { "" },
+                    if blocks.starts_block(at) { "" } else { "+" }
+                );
+                format!("{}{marks} {kind} {}", line.number, blocks.text(at))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_go_and_numbers_stay() {
+        let text = "# **REFERAT** d. 13\\_04\n\n**Sags ID:** EMN-1\n\n---\n\n*Resumé* og\nmere  \nhård\n\n- et\n- \n- to\n\n  tre\n";
+        assert_eq!(
+            seen(text),
+            [
+                "1 # REFERAT d. 13_04",
+                "3 P Sags ID: EMN-1",
+                "5 ~ ---",
+                "7 P Resumé og",
+                "8!+ P mere",
+                "9+ P hård",
+                "11 - et",
+                "12* - ",
+                "13 - to",
+                "15 P tre",
+            ]
+            .map(|line| line.replace("12* - ", "12 - "))
+        );
+    }
+
+    #[test]
+    fn whole_lines_in_bold_or_italics_are_told() {
+        assert_eq!(seen("**Økonomi**\n\n*a. Politisk niveau*\n\n**Sags** ID"), [
+            "1* P Økonomi",
+            "3* P a. Politisk niveau",
+            "5 P Sags ID"
+        ]);
+    }
+
+    #[test]
+    fn tables_code_html_and_headings_in_lists() {
+        assert_eq!(
+            seen("| Det indstilles, at | sagen godkendes |\n|---|---|\n| a | b |\n\n    indrykket\n\n<p>linje<br>to</p>\n\n3. ## Titel"),
+            ["1 | Det indstilles, at | sagen godkendes", "3 | a | b", "5! P indrykket", "7! P linje", "7!+ P to", "9 # 3. Titel"]
+        );
+    }
+
+    #[test]
+    fn what_commonmark_swallows_comes_back_in_its_place() {
+        assert_eq!(seen("før\n\n[bilag]: http://x.dk\n\nefter"), ["1 P før", "3 P [bilag]: http://x.dk", "5 P efter"]);
+    }
+}

@@ -1,0 +1,140 @@
+//! Source → blocks: what any reader of the format sees, before anybody asks what it means.
+//!
+//! One reader per format; all give the same [`Blocks`], whose lines carry the numbers of the source. Every line of the
+//! source with a letter or digit in it is in some block, so nothing can be lost before the layout is known. No Danish here.
+
+mod clean;
+mod html;
+mod markdown;
+mod text;
+
+use std::ops::Range;
+
+pub use markdown::read as markdown;
+pub use text::read as text;
+
+/// A document as blocks of lines.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Blocks {
+    /// All text, cleaned; the lines are ranges of it.
+    arena: String,
+    lines: Vec<Line>,
+    blocks: Vec<Block>,
+    /// Lines of the source that begin a page (they hold a form feed), in order.
+    pub page_starts: Vec<u32>,
+    /// How many lines the source has.
+    pub source_lines: u32,
+    /// Whether line ends inside a paragraph are an accident of the page's width (text) or said by the format.
+    pub wrapped: bool,
+}
+
+/// A run of lines that the format holds together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its lines, as indices into [`Blocks::lines`].
+    pub lines: Range<usize>,
+}
+
+/// What the format says that a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading; its level carries no meaning in converted documents, so it is not kept.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// A list item with the marker as written (`-`, `•`, `3.`, `b)`).
+    Item(Box<str>),
+    /// A row of a table; its cells are separated by ` | `.
+    Row,
+    /// A line that is all marks: a rule, an empty tag, a comment.
+    Markup,
+}
+
+/// A line of text without the format's marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The line of the source, counted from 1.
+    pub number: u32,
+    /// Index of its block.
+    pub block: usize,
+    /// A line break that was meant follows (not one of the page's width).
+    pub hard: bool,
+    /// All of it is bold or italic.
+    pub emphasised: bool,
+    span: Range<usize>,
+}
+
+impl Blocks {
+    /// The lines in the order of the source.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The text of line `index`, without the marker of a list item.
+    #[must_use]
+    pub fn text(&self, index: usize) -> &str {
+        self.lines.get(index).map_or("", |line| &self.arena[line.span.clone()])
+    }
+
+    /// The block that line `index` belongs to.
+    #[must_use]
+    pub fn block_of(&self, index: usize) -> &Block {
+        const NONE: &Block = &Block { kind: Kind::Markup, lines: 0..0 };
+        self.lines.get(index).and_then(|line| self.blocks.get(line.block)).unwrap_or(NONE)
+    }
+
+    /// Whether line `index` is the first of its block.
+    #[must_use]
+    pub fn starts_block(&self, index: usize) -> bool {
+        self.block_of(index).lines.start == index
+    }
+
+    /// Whether line `index` is the only one of its block.
+    #[must_use]
+    pub fn stands_alone(&self, index: usize) -> bool {
+        self.block_of(index).lines.len() == 1
+    }
+
+    /// The marker of the list item that line `index` begins, if it begins one.
+    #[must_use]
+    pub fn marker(&self, index: usize) -> Option<&str> {
+        match &self.block_of(index).kind {
+            Kind::Item(marker) if self.starts_block(index) => Some(marker),
+            _ => None,
+        }
+    }
+
+    fn open(&mut self, kind: Kind) {
+        let at = self.lines.len();
+        self.blocks.push(Block { kind, lines: at..at });
+    }
+
+    fn push_line(&mut self, number: u32, start: usize, hard: bool, emphasised: bool) {
+        let end = self.arena.trim_end().len().max(start);
+        self.arena.truncate(end);
+        let block = self.blocks.len().saturating_sub(1);
+        self.lines.push(Line { number, block, hard, emphasised, span: start..end });
+        if let Some(block) = self.blocks.last_mut() {
+            block.lines.end = self.lines.len();
+        }
+    }
+
+    /// Adds a block of one line whose text still needs cleaning.
+    fn push_block(&mut self, kind: Kind, number: u32, raw: &str) {
+        self.open(kind);
+        let start = self.arena.len();
+        clean::push(&mut self.arena, raw.trim(), true);
+        self.push_line(number, start, false, false);
+    }
+}
+
+/// The numbers of the lines that hold a form feed, which is how text made from a PDF marks a new page.
+fn page_starts(text: &str) -> Vec<u32> {
+    if !text.contains('\u{C}') {
+        return Vec::new();
+    }
+    (1u32..).zip(text.split('\n')).filter(|(_, line)| line.contains('\u{C}')).map(|(number, _)| number).collect()
+}

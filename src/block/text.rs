@@ -1,0 +1,113 @@
+//! Plain text → blocks: blank lines, page starts and list markers are all the structure that there is.
+
+use super::{Blocks, Kind, clean, page_starts};
+
+/// Reads plain text. Linear in its length.
+#[must_use]
+pub fn read(text: &str) -> Blocks {
+    let mut out = Blocks { page_starts: page_starts(text), wrapped: true, ..Blocks::default() };
+    let mut inside = false;
+    for (number, raw) in (1u32..).zip(text.split('\n')) {
+        out.source_lines = number;
+        let new_page = raw.starts_with('\u{C}');
+        let line = raw.trim();
+        if line.is_empty() {
+            inside = false;
+        } else if !line.contains(char::is_alphanumeric) && !is_bare_value(line) {
+            out.push_block(Kind::Markup, number, line);
+            inside = false;
+        } else if line.starts_with('|') {
+            out.push_block(Kind::Row, number, line.trim_matches('|'));
+            inside = false;
+        } else if let Some((marker, rest)) = split_marker(line) {
+            out.push_block(Kind::Item(marker.into()), number, rest);
+            inside = true;
+        } else if inside && !new_page {
+            let start = out.arena.len();
+            clean::push(&mut out.arena, line, true);
+            out.push_line(number, start, false, false);
+        } else {
+            out.push_block(Kind::Paragraph, number, line);
+            inside = true;
+        }
+    }
+    out
+}
+
+/// A lone `.` or `-` is what a form prints for an empty section: text, not a rule.
+pub(super) fn is_bare_value(line: &str) -> bool {
+    matches!(line, "." | "-" | "–" | "—")
+}
+
+/// A list item's marker and the rest of the line: a bullet, a number or one letter with `.` or `)`.
+///
+/// Longer numbers are years and amounts, and a letter with a full stop may be an initial: it counts only in lower case.
+pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
+    let first = line.chars().next()?;
+    let marker_end = match first {
+        '•' | '·' | '▪' | '●' | '◦' | '‣' | '\u{F0B7}' | '-' | '–' | '*' | 'o' => first.len_utf8(),
+        '0'..='9' | 'a'..='z' => {
+            let body = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let numbered = (1..=3).contains(&digits) && body == digits || body == 1;
+            if !(numbered && matches!(line.as_bytes().get(body), Some(b'.' | b')'))) {
+                return None;
+            }
+            body + 1
+        }
+        _ => return None,
+    };
+    let rest = &line[marker_end..];
+    let trimmed = rest.trim_start();
+    (trimmed.len() < rest.len() && !trimmed.is_empty()).then(|| (&line[..marker_end], trimmed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers() {
+        for (line, expected) in [
+            ("• punkt", Some(("•", "punkt"))),
+            ("- punkt", Some(("-", "punkt"))),
+            ("o punkt", Some(("o", "punkt"))),
+            ("1. Titel", Some(("1.", "Titel"))),
+            ("342) Titel", Some(("342)", "Titel"))),
+            ("b. andet", Some(("b.", "andet"))),
+            ("2023. Året", None),
+            ("A. Hansen", None),
+            ("og så", None),
+            ("1.250 kr.", None),
+            ("-5 grader", None),
+            ("-", None),
+        ] {
+            assert_eq!(split_marker(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_keep_their_numbers() {
+        let blocks = read("\nEt afsnit\nover to linjer\n\n• punkt\n  fortsat\n\u{C}Punkt 2: x\n-----\n.");
+        let seen: Vec<_> = blocks
+            .lines()
+            .iter()
+            .enumerate()
+            .map(|(at, line)| (line.number, line.block, blocks.text(at)))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (2, 0, "Et afsnit"),
+                (3, 0, "over to linjer"),
+                (5, 1, "punkt"),
+                (6, 1, "fortsat"),
+                (7, 2, "Punkt 2: x"),
+                (8, 3, "-----"),
+                (9, 4, "."),
+            ]
+        );
+        assert_eq!(blocks.page_starts, [7]);
+        assert_eq!(blocks.source_lines, 9);
+    }
+}
