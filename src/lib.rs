@@ -3,3 +3,7 @@
 pub mod record;
 pub mod source;
 pub mod block;
+pub mod inline;
+pub mod danish;
+pub mod field;
+pub mod layout;

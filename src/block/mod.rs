@@ -11,7 +11,7 @@ mod text;
 use std::ops::Range;
 
 pub use markdown::read as markdown;
-pub use text::read as text;
+pub use text::{read as text, split_marker};
 
 /// A document as blocks of lines.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Blocks {
     pub source_lines: u32,
     /// Whether line ends inside a paragraph are an accident of the page's width (text) or said by the format.
     pub wrapped: bool,
+    /// The longest line of running text, in characters.
+    width: usize,
 }
 
 /// A run of lines that the format holds together.
@@ -105,6 +107,15 @@ impl Blocks {
             Kind::Item(marker) if self.starts_block(index) => Some(marker),
             _ => None,
         }
+    }
+
+    /// Whether the line end behind line `index` was meant, where lines are wrapped to a width: the line is well short of
+    /// the longest, and what follows does not start in the middle of a sentence.
+    #[must_use]
+    pub fn break_was_meant(&self, index: usize, next: &str) -> bool {
+        let line = self.text(index).chars().count();
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        !next.starts_with(char::is_lowercase) && (line + 1 + word) * 10 < self.width * 7
     }
 
     fn open(&mut self, kind: Kind) {

@@ -11,6 +11,9 @@ pub fn read(text: &str) -> Blocks {
         out.source_lines = number;
         let new_page = raw.starts_with('\u{C}');
         let line = raw.trim();
+        if !line.contains("...") && !line.contains("   ") {
+            out.width = out.width.max(line.chars().count());
+        }
         if line.is_empty() {
             inside = false;
         } else if !line.contains(char::is_alphanumeric) && !is_bare_value(line) {
@@ -42,7 +45,8 @@ pub(super) fn is_bare_value(line: &str) -> bool {
 /// A list item's marker and the rest of the line: a bullet, a number or one letter with `.` or `)`.
 ///
 /// Longer numbers are years and amounts, and a letter with a full stop may be an initial: it counts only in lower case.
-pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
+#[must_use]
+pub fn split_marker(line: &str) -> Option<(&str, &str)> {
     let first = line.chars().next()?;
     let marker_end = match first {
         '•' | '·' | '▪' | '●' | '◦' | '‣' | '\u{F0B7}' | '-' | '–' | '*' | 'o' => first.len_utf8(),

@@ -1,0 +1,131 @@
+//! Attachments: one line of a list, and the two lists that an item may have.
+
+use std::collections::HashMap;
+
+use super::sag::{self, Label};
+use super::scan;
+use super::titel::Key;
+use crate::record::Bilag;
+
+/// The attachment that a line names; `None` for a lone mark and for words that say there is none.
+pub fn bilag(line: &str) -> Option<Bilag> {
+    let line = bare(line);
+    let (line, dok_id, sags_id) = ids(line);
+    let (nummer, titel) = numbered(line, dok_id.is_some()).or_else(|| labelled(line)).unwrap_or((None, line));
+    let titel = titel.trim();
+    // A page break may empty a list item: its number is left.
+    let number =
+        titel.len() <= 4 && titel.strip_suffix('.').is_some_and(|left| left.bytes().all(|b| b.is_ascii_digit()));
+    // An empty list is filled with a mark or a word.
+    const NONE: [&str; 5] = ["bilag", "bilag:", "ingen", "ingen bilag", "vedlagt:"];
+    let word = titel.trim_end_matches('.').to_lowercase();
+    if number || !titel.contains(char::is_alphanumeric) || (nummer.is_none() && NONE.contains(&word.as_str())) {
+        return None;
+    }
+    Some(Bilag { nummer, titel: titel.to_owned(), dok_id, sags_id })
+}
+
+/// The line without a bullet. A hyphen is one only before a space.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    let mut rest = line.chars();
+    match rest.next() {
+        Some('•' | '·' | '▪' | '◦' | '*' | '\u{f0b7}') => rest.as_str().trim_start(),
+        Some(c) if (c == 'o' || scan::is_dash(c)) && rest.as_str().starts_with(char::is_whitespace) => {
+            rest.as_str().trim_start()
+        }
+        _ => line,
+    }
+}
+
+/// The line without the ids that stand in brackets at its end, "(DokID: 10868260 - EMN-2022-08416)", and the ids. Other
+/// brackets belong to the title.
+fn ids(line: &str) -> (&str, Option<String>, Option<String>) {
+    let Some(open) = line.rfind('(') else { return (line, None, None) };
+    let inside = line[open + 1..].trim_end_matches([')', '.', ' ']);
+    let Some(found) = sag::labelled(inside) else { return (line, None, None) };
+    let of = |wanted| found.iter().find(|(label, id)| *label == wanted && !id.is_empty()).map(|(_, id)| id.clone());
+    let (dok_id, sags_id) = (of(Label::Dok), of(Label::Sag));
+    if dok_id.is_none() && sags_id.is_none() { (line, None, None) } else { (line[..open].trim_end(), dok_id, sags_id) }
+}
+
+/// "1. Titel", "1) Titel". A title may begin with an ordinal ("1. kvartal 2023"): then a small letter follows, unless the
+/// line is `certain` to be of a numbered list by its ids.
+fn numbered(line: &str, certain: bool) -> Option<(Option<String>, &str)> {
+    let end = scan::digits(line, 0);
+    if !(1..=3).contains(&end) || !line[end..].starts_with(['.', ')']) {
+        return None;
+    }
+    let titel = &line[end + 1..];
+    let apart = titel.starts_with(char::is_whitespace) || titel.starts_with(char::is_uppercase);
+    let small = titel.trim_start().starts_with(char::is_lowercase) && !line[end..].starts_with(')');
+    (apart && (certain || !small)).then(|| (Some(line[..end].to_owned()), titel))
+}
+
+/// "Bilag 3: Titel", "Bilag 3 - Titel", "Bilag nr. 3: Titel", and "Bilag 3" alone. Without a mark behind the number the
+/// words are one title: "Bilag 1 til aftalen".
+fn labelled(line: &str) -> Option<(Option<String>, &str)> {
+    let at = scan::spaces(line, scan::skip(line, 0, "bilag")?);
+    let at = scan::skip(line, at, "nr.").map_or(at, |end| scan::spaces(line, end));
+    let digits = scan::digits(line, at);
+    let end = digits + usize::from(line[digits..].starts_with(|c: char| c.is_ascii_alphabetic()));
+    if !(1..=3).contains(&(digits - at)) || line[end..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let nummer = Some(line[at..end].to_owned());
+    let mark = scan::spaces(line, end);
+    if mark == line.len() {
+        return Some((nummer, line));
+    }
+    let marked = scan::dash(line, mark).or_else(|| scan::skip(line, mark, ":")).or_else(|| {
+        // A full stop ends the number before a space ("Bilag 3. Titel"), not before a file's ending ("Bilag 3.docx").
+        scan::skip(line, mark, ".").filter(|end| line[*end..].starts_with(char::is_whitespace))
+    })?;
+    let titel = line[marked..].trim_start();
+    Some((nummer, if titel.contains(char::is_alphanumeric) { titel } else { line }))
+}
+
+/// The two lists as one, each attachment once: the numbered ones in their order, then those that were only announced. And
+/// the titles that only one of the lists has; where a list is empty as a whole, the source has one list, and they are none.
+pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<String>) {
+    let (announced, numbered) = (once(announced), once(numbered));
+    if announced.is_empty() || numbered.is_empty() {
+        return (if numbered.is_empty() { announced } else { numbered }, Vec::new());
+    }
+    let keys: Vec<Key> = announced.iter().map(|one| Key::new(&one.titel)).collect();
+    let wanted: Vec<Key> = numbered.iter().map(|one| Key::new(&one.titel)).collect();
+    let mut free = vec![true; keys.len()];
+    let mut matched = vec![false; wanted.len()];
+    // First those that are the same to the letter, so that a misprint or a shorter title takes none of them.
+    let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, one) in announced.iter().enumerate().rev() {
+        exact.entry(one.titel.as_str()).or_default().push(at);
+    }
+    for (at, one) in numbered.iter().enumerate() {
+        if let Some(partner) = exact.get_mut(one.titel.as_str()).and_then(Vec::pop) {
+            (free[partner], matched[at]) = (false, true);
+        }
+    }
+    for (at, key) in wanted.iter().enumerate().filter(|(at, _)| !matched[*at]).collect::<Vec<_>>() {
+        if let Some(partner) = (0..keys.len()).find(|partner| free[*partner] && key.same(&keys[*partner])) {
+            (free[partner], matched[at]) = (false, true);
+        }
+    }
+    let alone = numbered.iter().zip(&matched).filter(|(_, matched)| !**matched).map(|(one, _)| one.titel.clone());
+    let mut alone: Vec<String> = alone.collect();
+    let mut all = numbered;
+    for (one, _) in announced.into_iter().zip(free).filter(|(_, free)| *free) {
+        alone.push(one.titel.clone());
+        all.push(one);
+    }
+    (all, alone)
+}
+
+/// The list without repetitions; documents of the same title are two where their ids are.
+fn once(list: Vec<Bilag>) -> Vec<Bilag> {
+    let mut seen = std::collections::HashSet::new();
+    list.into_iter().filter(|one| seen.insert((one.titel.clone(), one.dok_id.clone()))).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,21 @@
+//! Readers of single fields: text in, values out.
+//!
+//! Nothing here knows of lines, headings or documents; each module recognises one kind of value by its shape.
+
+pub mod adgang;
+pub mod beslutninger;
+pub mod bilag;
+mod clause;
+pub mod cpr;
+pub mod dato;
+pub mod klok;
+pub mod moede;
+pub mod pattern;
+pub mod personer;
+pub mod sag;
+mod scan;
+pub mod titel;
+pub mod udfald;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! The title line of a document: what kind it is, and whose meeting.
+
+use super::dato;
+use crate::record::Dokumenttype;
+
+/// A title line, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overskrift {
+    /// What kind of document it names.
+    pub art: Dokumenttype,
+    /// The body that met, if the line names it.
+    pub udvalg: Option<String>,
+}
+
+/// Words that name a kind of document where a title begins with them, or one of its parts is nothing else.
+const KINDS: &[(&str, Dokumenttype)] = &[
+    ("beslutningsreferat", Dokumenttype::Referat),
+    ("beslutningsprotokol", Dokumenttype::Referat),
+    ("mødereferat", Dokumenttype::Referat),
+    ("protokol", Dokumenttype::Referat),
+    ("referat", Dokumenttype::Referat),
+    ("åben dagsorden", Dokumenttype::Dagsorden),
+    ("tillægsdagsorden", Dokumenttype::Dagsorden),
+    ("dagsorden", Dokumenttype::Dagsorden),
+    ("notat", Dokumenttype::Notat),
+];
+
+/// Reads a title: "REFERAT <udvalg> d. 13-04-2023", "Referat af bestyrelsesmøde i <forening>", "<Udvalg> - Dagsorden -
+/// 3. maj 2024", "Notat". `None` where it names no kind of document.
+#[must_use]
+pub fn overskrift(text: &str) -> Option<Overskrift> {
+    let text = text.trim().trim_end_matches(':');
+    if text.len() > 200 {
+        return None;
+    }
+    if let Some((art, rest)) = kind(text) {
+        return Some(Overskrift { art, udvalg: body(rest) });
+    }
+    let mut parts = text.split([" - ", " – ", " | "].iter().find(|edge| text.contains(**edge)).copied()?);
+    let first = parts.next()?;
+    let art = parts.find_map(|part| kind(part.trim()).filter(|(_, rest)| rest.is_empty()).map(|(art, _)| art))?;
+    Some(Overskrift { art, udvalg: body(first) })
+}
+
+/// The kind that `text` begins with, and what follows it.
+fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
+    let lower = text.to_lowercase();
+    let (word, art) = KINDS.iter().find(|(word, _)| lower.starts_with(word))?;
+    let rest = text.get(word.len()..)?;
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    ends.then(|| (*art, rest.trim_start_matches([' ', ':', '-', '–', '.']).trim()))
+}
+
+/// The body's name in what follows the kind: without "fra mødet i" before it and the date after it.
+fn body(text: &str) -> Option<String> {
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let lower = word.to_lowercase();
+        let connects = matches!(lower.as_str(), "af" | "fra" | "for" | "til" | "over" | "i" | "det" | "ordinært" | "ekstraordinært" | "konstituerende");
+        if !connects && !is_meeting(&lower) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    if is_meeting(&rest.to_lowercase()) {
+        return None;
+    }
+    let end = dato::dates(rest, None).first().map_or(rest.len(), |date| date.range.start);
+    let mut name = rest[..end].trim_end_matches([' ', ',', '-', '–', '(']);
+    let tails = ["d.", "den", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "kl."];
+    while let Some(shorter) = tails.iter().find_map(|tail| strip_word(name, tail)) {
+        name = shorter.trim_end_matches([' ', ',', '-', '–']);
+    }
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+fn is_meeting(lower: &str) -> bool {
+    lower.ends_with("møde") || lower.ends_with("mødet")
+}
+
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let head = text.strip_suffix(word).or_else(|| {
+        let start = text.len().checked_sub(word.len())?;
+        text.get(start..).filter(|end| end.to_lowercase() == word).and_then(|_| text.get(..start))
+    })?;
+    (head.is_empty() || head.ends_with(' ')).then_some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Dokumenttype::{Dagsorden, Notat, Referat};
+
+    #[test]
+    fn titles() {
+        for (text, art, udvalg) in [
+            ("REFERAT Sundhedsklynge Vest Faglig/strategisk d. 13-04-2023", Referat, Some("Sundhedsklynge Vest Faglig/strategisk")),
+            ("Referat", Referat, None),
+            ("Referat af bestyrelsesmøde i Foreningen Åhavens Venner", Referat, Some("Foreningen Åhavens Venner")),
+            ("Referat fra mødet i Teknisk Udvalg torsdag den 3. maj 2024 kl. 10", Referat, Some("Teknisk Udvalg")),
+            ("Dagsorden til møde i Økonomiudvalget den 3. maj 2024", Dagsorden, Some("Økonomiudvalget")),
+            ("Social- og Sundhedsudvalget - Referat - 3. maj 2024", Referat, Some("Social- og Sundhedsudvalget")),
+            ("Notat", Notat, None),
+        ] {
+            assert_eq!(overskrift(text), Some(Overskrift { art, udvalg: udvalg.map(str::to_owned) }), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_lines_are_no_titles() {
+        for text in ["Referatet blev godkendt", "Godkendelse af referat", "Velkommen", "Møde - hvornår - hvor"] {
+            assert_eq!(overskrift(text), None, "{text}");
+        }
+    }
+}

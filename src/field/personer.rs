@@ -1,0 +1,186 @@
+//! Names of people: who took part, who was absent.
+
+use std::ops::Range;
+
+mod fravaer;
+mod navn;
+
+pub use fravaer::absent_in_decision;
+use navn::Kind;
+
+#[cfg(test)]
+mod tests;
+
+/// The participants that one or several lines list, as written, with role; those marked as absent left out.
+pub fn people(text: &str) -> Vec<String> {
+    read(text).0
+}
+
+/// Those of a list of participants that it marks as absent: "Navn (C) - afbud", "Navn (afbud)", "Afbud: Navn", names under
+/// a line "Afbud".
+pub fn absentees_in_list(text: &str) -> Vec<String> {
+    read(text).1
+}
+
+/// Words for absence, in a mark behind a name or as the label of a list.
+const ABSENT: [&str; 5] = ["afbud", "fraværende", "ikke til stede", "ikke tilstede", "forhindret"];
+
+/// Labels of lists of participants.
+const PRESENT: [&str; 10] = [
+    "deltagere",
+    "mødedeltagere",
+    "deltagerne",
+    "medlemmer",
+    "til stede",
+    "tilstede",
+    "tilstede var",
+    "til stede var",
+    "mødte",
+    "øvrige deltagere",
+];
+
+/// Present and absent people of a list.
+fn read(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut present, mut absent) = (Vec::new(), Vec::new());
+    let mut gone = false;
+    for line in text.lines().flat_map(|line| line.split(['\t', '|'])) {
+        let mut line = bare(line);
+        if let Some((absence, rest)) = label(line) {
+            gone = absence;
+            line = rest;
+        }
+        for entry in entries(line) {
+            let name = line[entry.range].trim().to_owned();
+            let list = if gone || entry.absent { &mut absent } else { &mut present };
+            if !name.is_empty() && !list.contains(&name) {
+                list.push(name);
+            }
+        }
+    }
+    (present, absent)
+}
+
+/// The line without a bullet or a number in a list.
+fn bare(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(['•', '·', '*', '-', '–', '—', '▪', '\u{f0b7}', ' ', '\u{a0}']);
+    let digits = super::scan::digits(line, 0);
+    let rest = &line[digits..];
+    if digits > 0 && rest.starts_with(['.', ')']) { rest[1..].trim_start() } else { line }
+}
+
+/// Whether a label begins the line, and of absence; the rest of the line. A label stands before a colon, before "fra" or
+/// alone ("Afbud", "Afbud fra A", "Deltagere:").
+fn label(line: &str) -> Option<(bool, &str)> {
+    let (words, rest) = line.split_once(':').unwrap_or((line, ""));
+    if words.len() > 60 {
+        return None;
+    }
+    let words = words.trim().to_lowercase();
+    if PRESENT.contains(&words.as_str()) {
+        return Some((false, rest));
+    }
+    let words = ["mødt med ", "der var ", "meldt ", "ikke mødt ", "fraværende med "]
+        .iter()
+        .fold(words.as_str(), |w, p| w.strip_prefix(p).unwrap_or(w));
+    if ABSENT.contains(&words) || matches!(words, "fraværende medlemmer" | "afbud fra" | "ikke mødt" | "følgende") {
+        return (words != "følgende").then_some((true, rest));
+    }
+    let from = line.to_lowercase().find("afbud fra ").filter(|at| *at <= 12)? + "afbud fra ".len();
+    // Lowering the case of Danish letters keeps their length; of others it may not.
+    line.get(from..).map(|rest| (true, rest))
+}
+
+/// A name with its role, where it stands, and whether it is marked as absent.
+pub(crate) struct Entry {
+    pub(crate) range: Range<usize>,
+    pub(crate) absent: bool,
+}
+
+/// The people of one line. Parts that are neither name, role nor mark are left out.
+fn entries(line: &str) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    // A role, organisation or mark belongs to the name right before it.
+    let mut open = false;
+    for part in parts(line) {
+        let shown = &line[part.clone()];
+        let (name, tail) = split_tail(shown);
+        let mark = marks_absence(&shown[name.len()..]);
+        match navn::kind(name) {
+            Kind::Name => {
+                // "Navn - formand": the role stays; "Navn - deltog fra kl. 9" says something else.
+                let kept = if tail.is_some_and(|tail| navn::kind(tail) == Kind::Role) && !mark {
+                    shown.len()
+                } else {
+                    name.len()
+                };
+                found.push(Entry { range: part.start..part.start + kept, absent: mark });
+                open = true;
+            }
+            _ if open && marks_absence(shown) => found.iter_mut().rev().take(1).for_each(|entry| entry.absent = true),
+            Kind::Role if open => found.iter_mut().rev().take(1).for_each(|entry| entry.range.end = part.end),
+            _ => open = false,
+        }
+    }
+    found
+}
+
+/// The parts of a list: between commas, semicolons and "og", brackets kept whole.
+pub(crate) fn parts(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    let mut push = |range: Range<usize>| {
+        let shown = &line[range.clone()];
+        let lead = shown.len() - shown.trim_start().len();
+        let kept = shown.trim().trim_end_matches(['.', ':']);
+        if !kept.is_empty() {
+            found.push(range.start + lead..range.start + lead + kept.len());
+        }
+    };
+    for (at, c) in line.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => {
+                push(start..at);
+                start = at + 1;
+            }
+            ' ' if depth == 0 && at >= start => {
+                if let Some(joint) = [" og ", " samt ", " & "].iter().find(|joint| line[at..].starts_with(**joint)) {
+                    push(start..at);
+                    // The space behind stays, so that two joints in a row are both seen.
+                    start = at + joint.len() - 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    push(start.min(line.len())..line.len());
+    found
+}
+
+/// A part before and behind a spaced dash or a bracket that marks absence.
+fn split_tail(part: &str) -> (&str, Option<&str>) {
+    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| part.find(dash).map(|at| (at, dash.len()))).min();
+    if let Some((at, length)) = dash {
+        return (part[..at].trim_end(), Some(&part[at + length..]));
+    }
+    if let Some(open) = part.rfind('(').filter(|open| marks_absence(&part[*open..])) {
+        return (part[..open].trim_end(), Some(&part[open..]));
+    }
+    let lower = part.to_lowercase();
+    let bare = ABSENT.iter().find(|word| lower.ends_with(*word)).and_then(|word| part.len().checked_sub(word.len()));
+    match bare
+        .filter(|at| lower.len() == part.len() && *at > 0 && part.get(..*at).is_some_and(|name| name.ends_with(' ')))
+    {
+        Some(at) => (part[..at].trim_end(), Some(&part[at..])),
+        None => (part, None),
+    }
+}
+
+/// Whether words behind a name say that it was absent from the meeting, and not from one item of it.
+fn marks_absence(words: &str) -> bool {
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = words.strip_prefix("meldt ").or_else(|| words.strip_prefix("med ")).unwrap_or(&words);
+    let item = ["punkt", "pkt", "sag ", "under", "fra kl", "til kl"].iter().any(|word| words.contains(word));
+    !item && ABSENT.iter().any(|word| words.starts_with(word))
+}

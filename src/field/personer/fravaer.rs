@@ -1,0 +1,119 @@
+//! Absence told in a decision: "A Bsen (X) og C Dsen (Y) deltog ikke i sagens behandling."
+
+use super::navn::{self, Kind};
+use super::{bare, entries, label, parts};
+
+/// What every sentence of absence has; a text without any of them has no such sentence.
+const TRIGGERS: [&str; 6] = ["deltog", "deltager", "ravær", "fbud", "til stede", "forhindret"];
+
+/// What someone takes no part in, so that they are absent from an item or a meeting, and not from a project.
+const MEETING: [&str; 10] =
+    ["behandling", "sag", "mødet", "møde", "punkt", "pkt", "drøftelse", "beslutning", "dagsorden", "afgørelse"];
+
+/// The people that the text of a decision says were absent from it.
+pub fn absent_in_decision(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if !TRIGGERS.iter().any(|trigger| text.contains(trigger)) {
+        return found;
+    }
+    for sentence in text.lines().flat_map(sentences) {
+        if !TRIGGERS.iter().any(|trigger| sentence.contains(trigger)) {
+            continue;
+        }
+        let sentence = bare(sentence);
+        let names = match label(sentence) {
+            Some((true, rest)) => listed(rest, false),
+            _ => told(sentence),
+        };
+        for name in names {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+/// The sentences of a line. A full stop behind one letter or a short title ends none ("Anna B. Holm", "Dr. Dahl").
+fn sentences(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(|end| {
+            // Dot leaders are long: the word is looked for only where white space follows.
+            rest[*end..].starts_with(char::is_whitespace) && {
+                let word = rest[..end - 1].rsplit(char::is_whitespace).next().unwrap_or("");
+                !(word.chars().take(2).count() < 2
+                    || matches!(word, "Dr" | "dr" | "Hr" | "Fr" | "pkt" | "nr" | "pga" | "kl"))
+            }
+        });
+        let (sentence, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some(sentence.trim())
+    })
+}
+
+/// The people of whom the sentence tells that they were absent.
+fn told(sentence: &str) -> Vec<String> {
+    const ABSENT: [&str; 6] =
+        ["fraværende", "ikke til stede", "ikke tilstede", "forhindret", "meldt afbud", "meldte afbud"];
+    // The subject ends at the verb.
+    let verb = [
+        " var ",
+        " er ",
+        " deltog ",
+        " deltager ",
+        " har ",
+        " havde ",
+        " meldte ",
+        " blev ",
+        " forlod ",
+        " erklærede ",
+    ]
+    .iter()
+    .filter_map(|verb| sentence.find(verb))
+    .min();
+    let Some(verb) = verb else { return Vec::new() };
+    let (subject, predicate) = sentence.split_at(verb);
+    let missed = ABSENT.iter().any(|word| predicate.contains(word)) && !predicate.contains("ikke fraværende");
+    if missed || takes_no_part(predicate) { listed(subject, true) } else { Vec::new() }
+}
+
+/// Whether a predicate is "deltog (of some reason) ikke in an item". Who does not vote is present.
+fn takes_no_part(predicate: &str) -> bool {
+    let Some(at) = predicate.find("deltog ").or_else(|| predicate.find("deltager ")) else { return false };
+    let rest = &predicate[at..];
+    let Some(not) = rest.find(" ikke") else { return false };
+    // Between verb and "ikke" there is room for a reason ("pga. inhabilitet"), not for another clause.
+    if rest[..not].contains(',') || rest[..not].split_whitespace().count() > 7 {
+        return false;
+    }
+    let what = rest[not + " ikke".len()..].trim_end_matches(['.', ' ']);
+    let item = what
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| MEETING.iter().any(|start| word.starts_with(start) || word.ends_with("behandlingen")));
+    (what.is_empty() || item) && !what.contains("afstemning")
+}
+
+/// The names of a list. In a sentence (`strict`) every part must be a name or belong to one, and a single word is a name only
+/// beside others: "Formanden", "Ingen", "Det Fagligt Strategiske niveau" are subjects too.
+fn listed(list: &str, strict: bool) -> Vec<String> {
+    let list = list.trim().trim_end_matches('.');
+    if list.len() > 2000 {
+        return Vec::new();
+    }
+    let all = parts(list);
+    let mut kinds = all.iter().map(|part| navn::kind(&list[part.clone()]));
+    if strict && !kinds.all(|kind| kind != Kind::Other) {
+        return Vec::new();
+    }
+    let found = entries(list);
+    let sure = found.len() > 1 || found.iter().any(|entry| navn::full(&list[entry.range.clone()]));
+    // A role before the first name ("Formanden, Anna Holm") belongs to nobody that is listed; it does no harm.
+    if strict && !sure {
+        return Vec::new();
+    }
+    found.into_iter().map(|entry| list[entry.range].trim().to_owned()).collect()
+}

@@ -1,0 +1,256 @@
+//! What a part of a list is: a person's name, a role or organisation, or neither.
+
+/// What a part of a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A person.
+    Name,
+    /// What a person is, or whom they speak for.
+    Role,
+    /// Anything else.
+    Other,
+}
+
+/// Ends of words that name a role. Danish joins words: "udvalgsformand", "sygehusdirektør", "1. næstformand".
+const ROLE_ENDS: [&str; 42] = [
+    "formand",
+    "formanden",
+    "forperson",
+    "borgmester",
+    "direktør",
+    "direktøren",
+    "chef",
+    "sekretær",
+    "medlem",
+    "medlemmer",
+    "leder",
+    "konsulent",
+    "læge",
+    "rådmand",
+    "kasserer",
+    "suppleant",
+    "referent",
+    "repræsentant",
+    "koordinator",
+    "specialist",
+    "rådgiver",
+    "sygeplejerske",
+    "inspektør",
+    "observatør",
+    "professor",
+    "fuldmægtig",
+    "assistent",
+    "medarbejder",
+    "terapeut",
+    "jurist",
+    "advokat",
+    "revisor",
+    "dirigent",
+    "ordfører",
+    "psykolog",
+    "ansvarlig",
+    "politiker",
+    "minister",
+    "forvalter",
+    "planlægger",
+    "formandskabet",
+    "formandskab",
+];
+
+/// Ends of words that name an organisation or a part of one.
+const BODY_ENDS: [&str; 44] = [
+    "kommune",
+    "kommunen",
+    "kommuner",
+    "kommunerne",
+    "region",
+    "regionen",
+    "regioner",
+    "regionerne",
+    "hospital",
+    "hospitalet",
+    "sygehus",
+    "sygehuset",
+    "universitet",
+    "universitetet",
+    "forening",
+    "foreningen",
+    "råd",
+    "rådet",
+    "udvalg",
+    "udvalget",
+    "klynge",
+    "klyngen",
+    "styrelse",
+    "styrelsen",
+    "bestyrelsen",
+    "forvaltning",
+    "forvaltningen",
+    "forvaltningerne",
+    "center",
+    "centeret",
+    "centret",
+    "psykiatri",
+    "psykiatrien",
+    "afdeling",
+    "afdelingen",
+    "sekretariat",
+    "sekretariatet",
+    "patienter",
+    "handicap",
+    "selskab",
+    "forbund",
+    "organisation",
+    "administrationen",
+    "praksis",
+];
+
+/// Words that begin sentences, or stand for people without naming them; lower case.
+const NO_NAMES: [&str; 46] = [
+    "det",
+    "den",
+    "de",
+    "der",
+    "ingen",
+    "alle",
+    "intet",
+    "ikke",
+    "danske",
+    "dansk",
+    "punkt",
+    "pkt",
+    "sag",
+    "mødet",
+    "møde",
+    "et",
+    "en",
+    "på",
+    "i",
+    "og",
+    "som",
+    "følgende",
+    "herefter",
+    "afbud",
+    "fraværende",
+    "deltagere",
+    "medlemmer",
+    "bilag",
+    "resten",
+    "øvrige",
+    "samtlige",
+    "begge",
+    "hele",
+    "niveau",
+    "venstre",
+    "radikale",
+    "konservative",
+    "socialdemokratiet",
+    "enhedslisten",
+    "gruppen",
+    "partiet",
+    "flere",
+    "mange",
+    "nogle",
+    "han",
+    "hun",
+];
+
+/// Words inside of names that are written small.
+const PARTICLES: [&str; 18] = [
+    "de", "la", "le", "von", "van", "der", "den", "ten", "af", "al", "el", "bin", "da", "do", "du", "della", "zu", "y",
+];
+
+/// Abbreviated titles before a name.
+const TITLES: [&str; 6] = ["dr", "prof", "hr", "fr", "fru", "cand"];
+
+/// What the part is; brackets (a party's letter, a role) do not count.
+pub(crate) fn kind(part: &str) -> Kind {
+    let plain = without_brackets(part);
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    // No person has more names; what is longer is a sentence, or a role told at length.
+    if words.is_empty() || words.len() > 12 {
+        return Kind::Other;
+    }
+    // "Rådmand Bo Dahl", "Regionsrådsmedlem Anna Holm": a title before a name is part of it.
+    let titled = words.len() > 2
+        && is_role(words[0])
+        && words[1..].iter().all(|word| capital(word) && !is_role(word) && !is_body(word));
+    if !titled && words.iter().any(|word| is_role(word) || is_body(word)) {
+        return if words.iter().any(|word| verb(word)) { Kind::Other } else { Kind::Role };
+    }
+    // Some boards list first names, or initials, only.
+    let letters = words.len() <= 6 && words.iter().enumerate().all(|(at, word)| name_word(word, at));
+    let known = words.iter().any(|word| NO_NAMES.contains(&lower(word).as_str()) && !(PARTICLES.contains(word)));
+    if letters && !known { Kind::Name } else { Kind::Other }
+}
+
+/// Whether the part is a name that is surely a person's: two words, or a party's letter behind it.
+pub(crate) fn full(part: &str) -> bool {
+    let plain = without_brackets(part);
+    plain.split_whitespace().count() > 1 || (plain.len() < part.trim().len() && part.trim().ends_with(')'))
+}
+
+/// The part with what stands in brackets left out.
+fn without_brackets(part: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = part.chars().filter(|c| {
+        depth += usize::from(*c == '(');
+        let keep = depth == 0;
+        depth -= usize::from(*c == ')' && depth > 0);
+        keep
+    });
+    kept.collect::<String>().trim().to_owned()
+}
+
+/// Whether a word may be part of a name: it begins with a capital, and has letters, hyphens, apostrophes and full stops.
+fn name_word(word: &str, at: usize) -> bool {
+    let marks = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '´'));
+    marks && (capital(word) || (at > 0 && PARTICLES.contains(&word)) || TITLES.contains(&word.trim_end_matches('.')))
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn lower(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+fn is_role(word: &str) -> bool {
+    let word = lower(word);
+    ROLE_ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the word names an organisation, by its end or by being the letters of one that sits in health committees.
+fn is_body(word: &str) -> bool {
+    let word = lower(word);
+    matches!(word.as_str(), "a/s" | "aps" | "kl" | "plo" | "dsr" | "ssu")
+        || BODY_ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Words that make a part a sentence.
+fn verb(word: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "er",
+        "var",
+        "blev",
+        "bliver",
+        "har",
+        "havde",
+        "deltog",
+        "deltager",
+        "deltagelse",
+        "orienterede",
+        "orienterer",
+        "bød",
+        "bemyndiges",
+        "godkendte",
+        "drøftede",
+        "skal",
+        "vil",
+        "kan",
+        "ikke",
+        "ingen",
+    ];
+    VERBS.contains(&word.to_lowercase().as_str())
+}

@@ -1,0 +1,241 @@
+//! Case numbers and document numbers, with and without a label.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{pattern::pattern, scan};
+
+#[cfg(test)]
+mod tests;
+
+/// What a label says that its number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// The number of a case.
+    Sag,
+    /// The number of a document.
+    Dok,
+}
+
+/// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
+/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
+/// journal plan (`1-51-71-3321-08`); the year's last two figures and the number (`12/838`).
+static CASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?: [A-ZÆØÅ]{2,5}-(?:19|20)[0-9]{2}-[0-9]{3,7} | (?:19|20)[0-9]{2}-[0-9]{5,8}
+        | [0-9]{3}-(?:19|20)[0-9]{2}-[0-9]{1,7} | [0-9]-[0-9]{2}-[0-9]{2}-[0-9]{1,5}-[0-9]{2} | [0-9]{2}/[0-9]{2,6} )$",
+    )
+});
+
+/// The systems that documents name before the label: "eDoc sagsnr.", "F2 sagsnummer".
+const SYSTEMS: [&str; 7] = ["edoc", "f2", "acadre", "esdh", "sbsys", "360", "workzone"];
+
+/// What a label's name says. `None`: no number (a clerk's initials), skipped. A firm label may stand without a value, the
+/// value being on the next line, and takes any number; the others are words of prose too, and want a case's shape.
+type Name = (&'static str, Option<Label>, bool);
+
+/// Names of labels without dots, spaces and hyphens. A longer name stands before the shorter one that it begins with.
+const NAMES: [Name; 21] = [
+    ("sagsnummer", Some(Label::Sag), true),
+    ("sagsnr", Some(Label::Sag), true),
+    ("sagsid", Some(Label::Sag), true),
+    ("sagnummer", Some(Label::Sag), true),
+    ("sagnr", Some(Label::Sag), true),
+    ("sagid", Some(Label::Sag), true),
+    ("sag", Some(Label::Sag), false),
+    ("journalnummer", Some(Label::Sag), true),
+    ("journalnr", Some(Label::Sag), true),
+    ("jnr", Some(Label::Sag), true),
+    ("dokumentnummer", Some(Label::Dok), true),
+    ("dokumentnr", Some(Label::Dok), true),
+    ("dokumentid", Some(Label::Dok), true),
+    ("doknummer", Some(Label::Dok), true),
+    ("doknr", Some(Label::Dok), true),
+    ("dokid", Some(Label::Dok), true),
+    ("dok", Some(Label::Dok), false),
+    ("brevid", Some(Label::Dok), true),
+    ("initialer", None, true),
+    ("init", None, true),
+    ("sagsbeh", None, true),
+];
+
+/// A document that is longer than this in one line has prose there, no labels.
+const LINE: usize = 240;
+
+/// The text without white space, dashes as hyphens: "2024 – 3451" is "2024-3451".
+pub fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if scan::is_dash(c) { '-' } else { c }).collect()
+}
+
+/// Whether the whole text is a case number of a shape that may stand without a label.
+pub fn is_case_id(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > 40 || !text.contains(|c: char| c == '/' || scan::is_dash(c)) {
+        return false;
+    }
+    let id = compact(text);
+    CASE.is_match(&id) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
+}
+
+/// Whether two figures on each side of a slash are a day and month (13/04), or years that follow each other (22/23).
+fn day_or_years(a: &str, b: &str) -> bool {
+    let (Ok(first), Ok(second)) = (a.parse::<u32>(), b.parse::<u32>()) else { return false };
+    b.len() == 2 && (((1..=31).contains(&first) && (1..=12).contains(&second)) || second == first + 1)
+}
+
+/// The labels that a line consists of, with their values; an empty value may stand on the next line. A word of access
+/// ("Åbent") and a clerk's initials may stand among them; anything else makes the line prose, and the answer `None`.
+pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
+    let line = line.trim();
+    if line.len() > LINE || !line.starts_with(|c: char| "sdjbefawiåløSDJBEFAWIÅLØ3(*".contains(c)) {
+        return None;
+    }
+    let line = line.replace('*', "");
+    let found = labels(&line)?;
+    (!found.is_empty()).then_some(found)
+}
+
+/// The same at the end of a line that begins with something else, as "<udvalg> Brevid: 1234567": that beginning, and the
+/// labels. Only labels with a colon and a value count here.
+pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {
+    let line = line.trim();
+    if line.len() > LINE || !line.contains(':') || !line.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+        return None;
+    }
+    line.match_indices(' ').find_map(|(at, _)| {
+        let rest = line[at..].trim_start();
+        let ((.., firm), name_end) = name(rest, 0)?;
+        let colon = rest[name_end..].trim_start_matches('.').starts_with(':');
+        let found = if firm && colon { labels(rest)? } else { return None };
+        let valued = !found.is_empty() && found.iter().all(|(_, value)| !value.is_empty());
+        valued.then(|| (line[..at].trim_end(), found))
+    })
+}
+
+/// Reads labels, values, words of access and separators to the end of the line.
+fn labels(line: &str) -> Option<Vec<(Label, String)>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    loop {
+        at += line[at..].len() - line[at..].trim_start_matches([' ', '\u{a0}', '\t', '|', ',', ';', '.']).len();
+        if at == line.len() {
+            return Some(found);
+        }
+        if let Some(end) = access(line, at) {
+            at = end;
+            continue;
+        }
+        let ((_, label, firm), name_end) = name(line, at)?;
+        let mut marks = name_end;
+        while line[marks..].starts_with(['.', ':']) {
+            marks += 1;
+        }
+        let start = scan::spaces(line, marks);
+        let Some(label) = label else {
+            at = if access(line, start).is_some() { start } else { initials(line, start) };
+            continue;
+        };
+        let (values, end) = values(line, start, label, firm);
+        if values.is_empty() {
+            // A firm label ends its line, or is followed by the next one, or has the mark of a label.
+            if !firm || (marks == name_end && start < line.len()) {
+                return None;
+            }
+            found.push((label, String::new()));
+        }
+        found.extend(values);
+        at = end;
+    }
+}
+
+/// The label at `at`, and the end of its name: letters with dots, spaces and hyphens strewn in ("J. nr", "Sags-ID").
+fn name(line: &str, at: usize) -> Option<(Name, usize)> {
+    let at = SYSTEMS
+        .iter()
+        .find_map(|system| scan::skip(line, at, system))
+        .map_or(at, |end| end + usize::from(line[end..].starts_with([' ', '-', '\u{a0}'])));
+    NAMES.iter().find_map(|name| {
+        let mut end = at;
+        for (letter_at, letter) in name.0.bytes().enumerate() {
+            let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
+            end += if letter_at == 0 || gap > 3 { 0 } else { gap };
+            end = line.as_bytes().get(end).filter(|b| b.eq_ignore_ascii_case(&letter)).map(|_| end + 1)?;
+        }
+        // "Sager", "Dokumentation", "sagsnumre" go on.
+        (!line[end..].starts_with(char::is_alphabetic)).then_some((*name, end))
+    })
+}
+
+/// The values of one label, of which a list may be given ("12/838 og 12/839"), and the end of the last.
+fn values(line: &str, start: usize, label: Label, firm: bool) -> (Vec<(Label, String)>, usize) {
+    let mut found: Vec<(Label, String)> = Vec::new();
+    let (mut at, mut end) = (start, start);
+    while let Some((value, value_end)) = value(line, at) {
+        let case = is_case_id(&value);
+        let long = value.len() >= 5 && value.bytes().all(|b| b.is_ascii_digit());
+        // Behind a document's number and a dash stands the case that it is filed on.
+        let filed = label == Label::Dok && case && !found.is_empty();
+        // "Sag nr. 5" is how some number their items; no case has fewer than three characters.
+        let named = firm && found.is_empty() && (label == Label::Dok || value.len() > 2);
+        if !(case || long || named) {
+            break;
+        }
+        found.push((if filed { Label::Sag } else { label }, value));
+        end = value_end;
+        let next = scan::spaces(line, end);
+        let joined = scan::dash(line, next).or_else(|| scan::skip(line, next, ","));
+        let Some(joined) = joined.or_else(|| scan::skip(line, next, "og ")) else { break };
+        at = scan::spaces(line, joined);
+    }
+    (found, end)
+}
+
+/// One value at `at`: letters, figures and the marks between them, with at least one figure. Year and number may stand
+/// apart ("2024 - 3451"), and so may the parts of a journal number ("85.02.02 P35").
+fn value(line: &str, at: usize) -> Option<(String, usize)> {
+    let token = |at: usize| {
+        let joins = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_') || scan::is_dash(*c);
+        let end = at + line[at..].chars().take_while(joins).map(char::len_utf8).sum::<usize>();
+        let kept = line[at..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        (kept, at + kept.len())
+    };
+    let (first, mut end) = token(at);
+    let starts = first.starts_with(char::is_alphanumeric) && first.contains(|c: char| c.is_ascii_digit());
+    if !starts || first.len() > 40 {
+        return None;
+    }
+    let next = scan::spaces(line, end);
+    let year = first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit());
+    if let Some(dash) = scan::dash(line, next).filter(|_| year) {
+        let (number, number_end) = token(scan::spaces(line, dash));
+        end = if number.starts_with(|c: char| c.is_ascii_digit()) { number_end } else { end };
+    } else {
+        let (part, part_end) = token(next);
+        let plan = part.len() == 3 && part.starts_with(['A', 'G', 'K', 'P', 'S', 'Ø']);
+        end = if plan && part[1..].bytes().all(|b| b.is_ascii_digit()) { part_end } else { end };
+    }
+    Some((compact(&line[at..end]), end))
+}
+
+/// The end of a word of access at `at`, alone or with "sag" or "punkt", in brackets or not.
+fn access(line: &str, at: usize) -> Option<usize> {
+    let word_at = at + usize::from(line[at..].starts_with('('));
+    let end = scan::letters(line, word_at);
+    let word = line[word_at..end].to_lowercase();
+    if !["åben", "åbent", "lukket", "lukkede"].contains(&word.as_str()) {
+        return None;
+    }
+    let next = scan::spaces(line, end);
+    let noun = ["sag", "punkt"].iter().find_map(|noun| scan::skip(line, next, noun));
+    let end =
+        noun.filter(|end| !line[*end..].starts_with(|c: char| c.is_alphabetic() || ".:".contains(c))).unwrap_or(end);
+    Some(end + usize::from(line[end..].starts_with(')')))
+}
+
+/// The end of a clerk's initials at `at`: up to six letters and figures, of which the first is a letter.
+fn initials(line: &str, at: usize) -> usize {
+    let end = at + line[at..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+    let next_label = line[end..].starts_with([':', '.']);
+    if line[at..end].chars().count() <= 6 && !next_label { end } else { at }
+}

@@ -1,0 +1,233 @@
+//! Whether two titles are the same one, written twice.
+
+use std::ops::Range;
+
+/// A table of contents cuts titles off, but leaves more than this of them.
+const CUT: usize = 25;
+/// A shorter title is too little to tell a misprint from another title ("Eventuelt", "Eventyr").
+const LONG: usize = 10;
+/// Short words differ in one letter and mean other things: nord/syd aside, juni/juli, øst/vest, I/II, A/B, F/M.
+const WORD: usize = 6;
+/// No word is longer; what is, is compared letter by letter only.
+const LONGEST: usize = 64;
+
+/// A title made ready for comparison with many others: its words, without case, punctuation and marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// All words without spaces.
+    joined: String,
+    /// Where the words stand in it; letters and figures are words of their own.
+    words: Vec<Range<usize>>,
+    /// How many letters and figures there are.
+    length: usize,
+    /// Whether the title ends in "…" or "...".
+    cut: bool,
+}
+
+/// Whether two titles are the same but for case, spaces, punctuation, a misprint, or one of them being cut off. Titles
+/// whose numbers differ are not.
+pub fn same_title(a: &str, b: &str) -> bool {
+    a == b || Key::new(a).same(&Key::new(b))
+}
+
+impl Key {
+    /// Reads a title.
+    pub fn new(title: &str) -> Self {
+        let title = title.trim_end();
+        let mut joined = String::with_capacity(title.len());
+        let mut words: Vec<Range<usize>> = Vec::new();
+        let mut length = 0;
+        // The last character inside the current word, and whether it is a figure.
+        let mut within: Option<bool> = None;
+        for c in title.chars().flat_map(char::to_lowercase) {
+            // A soft hyphen shows where a word may break; it is no break.
+            if c == '\u{ad}' {
+                continue;
+            }
+            if !c.is_alphanumeric() {
+                within = None;
+                continue;
+            }
+            let figure = c.is_numeric();
+            let start = joined.len();
+            joined.push(c);
+            length += 1;
+            match words.last_mut() {
+                Some(word) if within == Some(figure) => word.end = joined.len(),
+                _ => words.push(start..joined.len()),
+            }
+            within = Some(figure);
+        }
+        Self { joined, words, length, cut: title.ends_with('…') || title.ends_with("...") }
+    }
+
+    /// Whether the titles are the same; see [`same_title`].
+    pub fn same(&self, other: &Self) -> bool {
+        if self.joined == other.joined {
+            return self.numbers().eq(other.numbers());
+        }
+        let (short, long) = if self.length <= other.length { (self, other) } else { (other, self) };
+        let rest = long.length - short.length;
+        if short.length < LONG || (rest > 2 && short.length < CUT) {
+            return false;
+        }
+        (rest <= 2 && short.misprint_of(long)) || (short.length >= CUT && short.beginning_of(long))
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &self.joined[word.clone()])
+    }
+
+    /// The title's numbers; a leading zero does not count, a title of the twelfth may be "2-12" or "02-12".
+    fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.words().filter(|word| word.starts_with(char::is_numeric)).map(|number| number.trim_start_matches('0'))
+    }
+
+    /// Whether the words are the same but for at most two misprints in long ones. Where a space is missing or one too
+    /// many, the words do not pair; then the letters and the numbers have to be the same (and are, or are not, by now).
+    fn misprint_of(&self, other: &Self) -> bool {
+        if self.words.len() != other.words.len() {
+            return false;
+        }
+        let mut misprints = 0;
+        self.words().zip(other.words()).all(|(a, b)| {
+            same_word(a, b) || {
+                misprints += 1;
+                misprints <= 2 && misprinted(a, b)
+            }
+        })
+    }
+
+    /// Whether this is the other title cut off: in the middle of a word, or between words where no number follows that
+    /// would tell two titles apart ("… budget", "… budget 2024"). A mark of the cut allows for any rest.
+    fn beginning_of(&self, other: &Self) -> bool {
+        if let Some(rest) = other.joined.strip_prefix(&self.joined) {
+            let at = self.joined.len();
+            let word = other.words.iter().find(|word| word.start < at && at < word.end);
+            let figure = rest.starts_with(char::is_numeric);
+            // A word of four letters may be the number of a part: I, II, VIII.
+            let within =
+                word.is_some_and(|word| word.len() > 4 && !(figure && self.joined.ends_with(char::is_numeric)));
+            let between = word.is_none() && !rest.contains(char::is_numeric);
+            let paired = self.numbers().zip(other.numbers()).all(|(a, b)| a == b || (self.cut && b.starts_with(a)));
+            return paired && (self.cut || within || between);
+        }
+        // With a misprint before the cut: all words but the last pair, and the last begins its partner.
+        let Some((last, before)) = self.words.split_last() else { return false };
+        let Some(partner) = other.words.get(before.len()) else { return false };
+        let begun = other.joined[partner.clone()].starts_with(&self.joined[last.clone()]);
+        let mut misprints = 0;
+        begun
+            && (self.cut || !other.joined[partner.end..].contains(char::is_numeric))
+            && self.words().zip(other.words()).take(before.len()).all(|(a, b)| {
+                same_word(a, b) || {
+                    misprints += 1;
+                    misprints <= 1 && misprinted(a, b)
+                }
+            })
+    }
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    a == b || (a.starts_with(char::is_numeric) && a.trim_start_matches('0') == b.trim_start_matches('0'))
+}
+
+/// Whether two words differ by one letter: added, left out, another one, or two in the wrong order. Words with two such
+/// faults are other words (indskrivning, udskrivning).
+fn misprinted(a: &str, b: &str) -> bool {
+    let fits = |word: &str| word.len() <= 4 * LONGEST && (WORD..=LONGEST).contains(&word.chars().count());
+    let letters = !a.starts_with(char::is_numeric) && !b.starts_with(char::is_numeric);
+    letters && a.len().abs_diff(b.len()) <= 4 && fits(a) && fits(b) && strsim::osa_distance(a, b) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_title;
+
+    fn both_ways(a: &str, b: &str) -> bool {
+        let same = same_title(a, b);
+        assert_eq!(same, same_title(b, a), "{a} | {b}");
+        same
+    }
+
+    #[test]
+    fn the_same_title() {
+        let cases = [
+            ("Eventuelt", "Eventuelt"),
+            ("EVENTUELT", "Eventuelt"),
+            ("Eventuelt.", " Eventuelt"),
+            ("", ""),
+            (
+                "Tværasektorielt samarbejde om job til personer med psykisk sygdom (IPS)",
+                "Tværsektorielt samarbejde om job til personer med psykisk sygdom (IPS)",
+            ),
+            ("Plejhjemslæger dækningsgrad januar-23", "Plejehjemslæger dækningsgrad januar-23"),
+            ("Fremtidig struktur_Sundhedsklynge", "Fremtidig struktur\\_Sundhedsklynge"),
+            ("Fremtidig struktur Sundhedsklynge", "Fremtidig struktur_Sundhedsklynge"),
+            ("Lærings - og Kvalitetsteams", "Lærings- og kvalitetsteams"),
+            ("Invitation til nyeemner", "Invitation til nye emner"),
+            ("Den sidste tid – gode forløb", "Den sidste tid - gode forløb"),
+            ("Projektet \"Kom Trygt Hjem\"", "Projektet ”Kom trygt hjem”"),
+            ("Projektet »Kom Trygt Hjem«", "Projektet 'Kom trygt hjem'"),
+            ("Syd 2023 02 24", "Syd 2023-02-24"),
+            ("Godkendelse af referat d. 3. april 2023", "Godkendelse af referat d. 03. april 2023"),
+            ("Sund\u{ad}hedsaftale", "Sundhedsaftale"),
+            ("Godkendelse af dagsroden", "Godkendelse af dagsorden"),
+            // Cut off.
+            (
+                "Fremtidig organisering af det operationelle niv",
+                "Fremtidig organisering af det operationelle niveau i klyngen",
+            ),
+            (
+                "Fremtidig organisering af det operationelle niv…",
+                "Fremtidig organisering af det operationelle niveau i klyngen 2023",
+            ),
+            ("Godkendelse af budget for hele regionen...", "Godkendelse af budget for hele regionen 2023"),
+            ("Godkendelse af referat fra mødet d. 13. apr", "Godkendelse af referat fra mødet d. 13. april 2023"),
+            ("Godkendelse af referat fra mødet den", "Godkendelse af referat fra mødet den første mandag"),
+            ("Tværasektorielt samarbejde om job til pers", "Tværsektorielt samarbejde om job til personer"),
+        ];
+        for (a, b) in cases {
+            assert!(both_ways(a, b), "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn another_title() {
+        let cases = [
+            ("Bilag 1", "Bilag 2"),
+            ("Bilag A", "Bilag B"),
+            ("Bilag 1 1", "Bilag 11"),
+            ("budget 2023", "budget 2024"),
+            ("Godkendelse af budget for regionen 2023", "Godkendelse af budget for regionen 2024"),
+            ("Godkendelse af budget for regionen", "Godkendelse af budget for regionen 2024"),
+            ("Godkendelse af budget for regionen 20", "Godkendelse af budget for regionen 2024"),
+            ("Godkendelse af budget 2023 for reg…", "Godkendelse af budget 2024 for regionen"),
+            ("Eventuelt", "Eventyr"),
+            ("Eventuelt", "Eventuel"),
+            ("Eventuelt", "Eventuelt d. 13. april 2023"),
+            ("Orientering fra regionen juni", "Orientering fra regionen juli"),
+            ("Orientering fra klynge Øst", "Orientering fra klynge Vest"),
+            ("Sundhedsklynge Nykøbing F", "Sundhedsklynge Nykøbing M"),
+            ("Budgetforlig for hele regionen del I", "Budgetforlig for hele regionen del II"),
+            ("Input fra Vordingborg Kommune", "Input fra Guldborgsund Kommune"),
+            ("Orientering om indskrivning", "Orientering om udskrivning"),
+            ("Orientering om aftalen", ""),
+            ("...", "Orientering"),
+            ("Godkendelse af dagsorden", "Godkendelse af referat"),
+            ("Godkendelse af dagsorden d. 13. april 2023", "Godkendelse af dagsorden d. 18. april 2023"),
+        ];
+        for (a, b) in cases {
+            assert!(!both_ways(a, b), "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn long_titles_are_compared_in_linear_time() {
+        let a = "sundhedsklynge ".repeat(20_000);
+        assert!(same_title(&a, &format!("{a}n")[..a.len()]));
+        assert!(!same_title(&a, &format!("nyt {a}")));
+        let word = "e".repeat(200_000);
+        assert!(!same_title(&format!("{word}a"), &format!("{word}b")));
+    }
+}

@@ -1,0 +1,187 @@
+//! Lines that the machinery printed: page numbers, running headers and footers, tables of contents.
+
+use std::collections::HashMap;
+
+use super::role::{Furniture, Role};
+use super::vocabulary;
+use crate::block::{Blocks, Kind};
+
+/// A title in the table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TocEntry {
+    /// The title without its number, dot leaders and page.
+    pub title: String,
+    /// Its line in the source.
+    pub line: u32,
+}
+
+/// Marks what is furniture in `roles` (one role for each line of `blocks`).
+pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
+    let running = running_lines(blocks);
+    for (at, role) in roles.iter_mut().enumerate() {
+        let text = blocks.text(at);
+        if blocks.block_of(at).kind == Kind::Markup || text.is_empty() {
+            *role = Role::Furniture(Furniture::Markup);
+        } else if is_page_number(text) || running.contains_key(&fold_digits(text)) && at_page_edge(blocks, at) {
+            *role = Role::Furniture(Furniture::Running);
+        }
+    }
+    toc(blocks, roles)
+}
+
+/// "Side 3 af 9", alone or at the end of a line of columns.
+fn is_page_number(text: &str) -> bool {
+    let cell = text.rsplit('\t').next().unwrap_or(text).trim_matches(['-', '–', ' ']);
+    let Some(rest) = cell.strip_prefix("Side ").or_else(|| cell.strip_prefix("side ")) else { return false };
+    let mut words = rest.split_whitespace();
+    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    number(words.next())
+        && match words.next() {
+            None => true,
+            Some("af" | "/") => number(words.next()) && words.next().is_none(),
+            Some(_) => false,
+        }
+}
+
+/// Lines that stand at the edge of at least three pages, alike but for their digits: nobody writes the same sentence
+/// there three times. Only text with form feeds has pages.
+fn running_lines(blocks: &Blocks) -> HashMap<String, usize> {
+    let mut seen = HashMap::new();
+    if blocks.page_starts.len() < 2 {
+        return seen;
+    }
+    for at in 0..blocks.lines().len() {
+        if at_page_edge(blocks, at) && blocks.text(at).chars().count() < 120 {
+            *seen.entry(fold_digits(blocks.text(at))).or_insert(0) += 1;
+        }
+    }
+    seen.retain(|text, count| *count >= 3 && !text.starts_with("Punkt #"));
+    seen
+}
+
+/// The first line of a page, or the last before one.
+fn at_page_edge(blocks: &Blocks, at: usize) -> bool {
+    let number = |at: usize| blocks.lines().get(at).map(|line| line.number);
+    let page = |at: usize| number(at).map(|number| blocks.page_starts.partition_point(|start| *start <= number));
+    page(at) != page(at + 1) || at == 0 || page(at) != page(at - 1)
+}
+
+fn fold_digits(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if !out.ends_with('#') {
+                out.push('#');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Finds the table of contents: what follows its heading up to the first heading or blank line behind an entry with
+/// dot leaders, and any line with dot leaders before a page number wherever it stands.
+fn toc(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
+    let mut entries: Vec<TocEntry> = Vec::new();
+    let mut inside = false;
+    let mut dotted_block = None;
+    let mut open: Option<TocEntry> = None;
+    for at in 0..roles.len() {
+        if roles[at] != Role::default() {
+            continue;
+        }
+        let text = blocks.text(at);
+        let block = blocks.lines()[at].block;
+        if vocabulary::is_toc_heading(text) && entries.is_empty() {
+            inside = true;
+            roles[at] = Role::Furniture(Furniture::Toc);
+            continue;
+        }
+        let entry = dotted(text);
+        let ends = entry.is_none()
+            && (blocks.block_of(at).kind == Kind::Heading || dotted_block.is_some_and(|dotted| dotted != block));
+        if ends || super::heads::announcement(text).is_some() {
+            inside = false;
+        }
+        if !inside && entry.is_none() {
+            continue;
+        }
+        roles[at] = Role::Furniture(Furniture::Toc);
+        let complete = entry.is_some() || !has_leaders_below(blocks, at);
+        let part = entry.unwrap_or(text).trim();
+        let line = blocks.lines()[at].number;
+        let mut current = open.take().map_or_else(|| TocEntry { title: String::new(), line }, |entry| entry);
+        if !current.title.is_empty() {
+            current.title.push(' ');
+        }
+        current.title.push_str(part);
+        if complete {
+            current.title = super::heads::without_number(&current.title).to_owned();
+            entries.push(current);
+        } else {
+            open = Some(current);
+        }
+        if entry.is_some() {
+            dotted_block = Some(block);
+        }
+    }
+    entries.extend(open);
+    entries
+}
+
+/// Whether a later line of the same block has dot leaders: then line `at` is the first half of a wrapped title.
+fn has_leaders_below(blocks: &Blocks, at: usize) -> bool {
+    let lines = blocks.block_of(at).lines.clone();
+    (at + 1..lines.end).take(3).any(|below| dotted(blocks.text(below)).is_some())
+}
+
+/// The title of an entry that ends in dot leaders and a page number.
+fn dotted(text: &str) -> Option<&str> {
+    let without_page = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let without_space = without_page.trim_end();
+    let title = without_space.trim_end_matches(['.', '…', ' ', '_']);
+    let leaders = without_space.len() - title.len();
+    (without_page.len() < text.trim_end().len() && leaders >= 3 && without_space.ends_with(['.', '…', '_']))
+        .then_some(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block;
+
+    #[test]
+    fn page_numbers() {
+        for (text, expected) in [
+            ("Side 3 af 9", true),
+            ("- Side 3 -", true),
+            ("Referat d. 12-09-2024\tSide 1 af 9", true),
+            ("Side 3 af planen", false),
+            ("Siden 2019", false),
+        ] {
+            assert_eq!(is_page_number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn toc_entries_wrap_and_lose_their_leaders() {
+        let blocks = block::text(
+            "Indholdsfortegnelse\n\n1. Kort titel........ 2\nEn lang titel der går\nover to linjer........ 14\n\nBrødtekst",
+        );
+        let mut roles = vec![Role::default(); blocks.lines().len()];
+        let entries = mark(&blocks, &mut roles);
+        let titles: Vec<_> = entries.iter().map(|entry| (entry.title.as_str(), entry.line)).collect();
+        assert_eq!(titles, [("Kort titel", 3), ("En lang titel der går over to linjer", 4)]);
+        assert_eq!(roles.last(), Some(&Role::Blank));
+    }
+
+    #[test]
+    fn footers_recur() {
+        let blocks = block::text("a\n\nNotat 1\n\u{C}b\n\nNotat 2\n\u{C}c\n\nNotat 3\n\u{C}d");
+        let mut roles = vec![Role::default(); blocks.lines().len()];
+        mark(&blocks, &mut roles);
+        let running = roles.iter().filter(|role| **role == Role::Furniture(Furniture::Running)).count();
+        assert_eq!(running, 3);
+    }
+}

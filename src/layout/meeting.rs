@@ -1,0 +1,150 @@
+//! The head of a meeting's document: title, body, date, place, who took part.
+
+use super::Outline;
+use super::role::{HeadField, Role, Section};
+use super::vocabulary::{self, Weight};
+use crate::block::{Blocks, Kind};
+use crate::field::{dato, moede, sag};
+use crate::inline::Piece;
+use crate::record::Dokumenttype;
+
+/// How many lines from the top a title may stand: above it there are logos, addresses and dates.
+const TITLE_WITHIN: usize = 20;
+
+/// What kind of document it is: by its title, else by sections that only such documents have.
+pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
+    if let Some(title) = free(roles, roles.len()).take(TITLE_WITHIN).find_map(|at| moede::overskrift(blocks.text(at))) {
+        return Some(title.art);
+    }
+    let mut named: Vec<Section> = free(roles, roles.len())
+        .filter(|at| blocks.starts_block(*at))
+        .filter_map(|at| vocabulary::section(blocks.text(at)))
+        .filter(|(_, weight)| *weight == Weight::Strong)
+        .map(|(section, _)| section)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    match (named.contains(&Section::Beslutning), named.len()) {
+        (true, 2..) => Some(Dokumenttype::Referat),
+        (false, 2..) if named.contains(&Section::Indstilling) => Some(Dokumenttype::Dagsorden),
+        _ => None,
+    }
+}
+
+/// Reads the lines before the first punkt at `end`. Sets their roles.
+pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
+    let mut field: Option<HeadField> = None;
+    let lines: Vec<usize> = free(roles, end).collect();
+    for (place, &at) in lines.iter().enumerate() {
+        let text = blocks.text(at);
+        if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
+            field = None;
+        } else if let Some((labelled, from)) = label(blocks, at) {
+            roles[at] = Role::Head(labelled);
+            push(out, labelled, Piece { line: at, from });
+            field = Some(labelled);
+        } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
+            roles[at] = Role::Head(open);
+            push(out, open, Piece { line: at, from: 0 });
+        } else if is_date_line(text) && !out.head.iter().any(|(seen, _)| *seen == HeadField::Dato) {
+            roles[at] = Role::Head(HeadField::Dato);
+            push(out, HeadField::Dato, Piece { line: at, from: 0 });
+            field = None;
+        } else if out.udvalg.is_none() && follows_title(roles, lines.get(place.wrapping_sub(1))) && is_name(blocks, at) {
+            roles[at] = Role::Head(HeadField::Udvalg);
+            out.udvalg = Some(text.to_owned());
+        } else {
+            roles[at] = Role::Text(Section::Unavngivet);
+            out.loose.push(Piece { line: at, from: 0 });
+            field = None;
+        }
+    }
+}
+
+fn free(roles: &[Role], end: usize) -> impl Iterator<Item = usize> + '_ {
+    (0..end).filter(|at| roles[*at] == Role::Blank)
+}
+
+fn title(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, at: usize) -> bool {
+    let text = blocks.text(at);
+    let Some(title) = moede::overskrift(text) else { return false };
+    out.titel = Some((text.replace('\t', " "), blocks.lines()[at].number));
+    out.udvalg = title.udvalg;
+    if out.udvalg.is_none() {
+        // Where the title names only the kind, the line above may be the body: "<Udvalg>", then "Referat".
+        let above = out.loose.last().copied().filter(|piece| piece.line + 1 == at && is_name(blocks, piece.line));
+        if let Some(piece) = above {
+            out.loose.pop();
+            roles[piece.line] = Role::Head(HeadField::Udvalg);
+            out.udvalg = Some(blocks.text(piece.line).to_owned());
+        }
+    }
+    roles[at] = Role::Title;
+    true
+}
+
+/// A label of the head: "Mødedato: …", "Mødested" in a column of its own or in bold, "Sagsnr.: …". With where its value
+/// starts.
+fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
+    let text = blocks.text(at);
+    if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
+        return None;
+    }
+    if let Some(field) = vocabulary::head_field(text) {
+        return Some((field, text.len()));
+    }
+    if let Some((name, from)) = vocabulary::split_label(text)
+        && let Some(field) = vocabulary::head_field(name)
+    {
+        return Some((field, from));
+    }
+    if sag::labelled(text).is_some() {
+        return Some((HeadField::Sagsnummer, 0));
+    }
+    // "**Mødedato** Torsdag d. …": a label that only its emphasis set apart. These words begin no sentence.
+    let (first, rest) = text.split_once(' ')?;
+    let unmistakable = matches!(first, "Mødedato" | "Mødested" | "Mødetidspunkt" | "Mødelokale");
+    let from = text.len() - rest.len();
+    unmistakable.then(|| vocabulary::head_field(first)).flatten().map(|field| (field, from))
+}
+
+/// Whether a label's value goes on with line `at`: lists of people as far as they go, other values only while they have
+/// nothing yet.
+fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
+    if blocks.block_of(at).kind == Kind::Heading || is_date_line(blocks.text(at)) && field != HeadField::Dato {
+        return false;
+    }
+    let pieces = out.head.iter().rev().find(|(seen, _)| *seen == field).map(|(_, pieces)| pieces.as_slice());
+    let Some(last) = pieces.and_then(<[Piece]>::last) else { return false };
+    let has_value = last.from < blocks.text(last.line).len();
+    match field {
+        HeadField::Deltagere | HeadField::Afbud => {
+            let same = blocks.block_of(last.line).kind == blocks.block_of(at).kind
+                || matches!(blocks.block_of(at).kind, Kind::Item(_));
+            !has_value || same && blocks.text(at).chars().count() < 120 && !blocks.text(at).ends_with('.')
+        }
+        _ => !has_value && blocks.text(at).chars().count() < 100,
+    }
+}
+
+/// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30".
+fn is_date_line(text: &str) -> bool {
+    text.len() < 120 && !text.ends_with('.') && dato::first_date(text, None).is_some() && text.split_whitespace().count() < 14
+}
+
+fn follows_title(roles: &[Role], before: Option<&usize>) -> bool {
+    before.is_some_and(|at| roles[*at] == Role::Title)
+}
+
+/// A short line on its own that is no sentence, as a body's name is.
+fn is_name(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.text(at);
+    text.chars().count() < 90 && !text.ends_with(['.', ':', '?', '!']) && text.starts_with(char::is_uppercase)
+}
+
+fn push(out: &mut Outline, field: HeadField, piece: Piece) {
+    match out.head.last_mut() {
+        Some((last, pieces)) if *last == field => pieces.push(piece),
+        _ => out.head.push((field, vec![piece])),
+    }
+}

@@ -1,0 +1,104 @@
+//! Memos: a title, running text under headings, and a sidebar that the converter drops wherever it fell.
+
+use super::role::{HeadField, Role, Section};
+use super::{Item, Outline, Part, vocabulary};
+use crate::block::{Blocks, Kind};
+use crate::field::{dato, moede, sag};
+use crate::inline::Piece;
+
+/// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
+pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
+    sidebar(blocks, roles, out);
+    let lines: Vec<usize> = (0..roles.len()).filter(|at| roles[*at] == Role::Blank).collect();
+    let mut kind_seen = false;
+    for at in lines {
+        let text = blocks.text(at);
+        let is_heading = blocks.block_of(at).kind == Kind::Heading
+            || blocks.lines()[at].emphasised && blocks.stands_alone(at) && !text.ends_with('.');
+        if !kind_seen && moede::overskrift(text).is_some() {
+            kind_seen = true;
+            roles[at] = Role::Title;
+            out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));
+        } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && out.loose.is_empty() {
+            roles[at] = Role::Title;
+            out.titel = Some((text.to_owned(), blocks.lines()[at].number));
+            out.loose_heading = Some(text.to_owned());
+        } else if is_heading {
+            roles[at] = Role::PunktHead;
+            out.items.push(part(out.items.len() + 1, text, blocks.lines()[at].number));
+        } else if let Some(item) = out.items.last_mut() {
+            roles[at] = Role::Text(Section::Sagsfremstilling);
+            push(item, blocks, at);
+        } else {
+            roles[at] = Role::Text(Section::Unavngivet);
+            out.loose.push(Piece { line: at, from: 0 });
+        }
+    }
+}
+
+fn part(nummer: usize, titel: &str, linje: u32) -> Item {
+    let parts = vec![Part { section: Section::Sagsfremstilling, overskrift: String::new(), linje, pieces: Vec::new() }];
+    Item { nummer: nummer.to_string(), titel: titel.to_owned(), linjer: (linje, linje), parts, ..Item::default() }
+}
+
+fn push(item: &mut Item, blocks: &Blocks, at: usize) {
+    item.linjer.1 = blocks.lines()[at].number;
+    if let Some(part) = item.parts.last_mut() {
+        part.pieces.push(Piece { line: at, from: 0 });
+    }
+}
+
+/// Takes the sidebar's lines out of the text: a date on a line of its own (the first is the memo's), case numbers behind
+/// labels, and the official's name. Their order is that of the page's geometry, so each is known by itself.
+fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
+    let mut date_seen = false;
+    for at in 0..roles.len() {
+        if roles[at] != Role::Blank || blocks.block_of(at).kind == Kind::Heading {
+            continue;
+        }
+        let text = blocks.text(at);
+        let (field, value_from) = if !date_seen && blocks.stands_alone(at) && is_date(text) {
+            date_seen = true;
+            (HeadField::Dato, Some(0))
+        } else if let Some(labels) = sag::labelled(text) {
+            let complete = labels.iter().all(|(_, value)| !value.is_empty());
+            (HeadField::Sagsnummer, complete.then_some(0))
+        } else if vocabulary::head_field(text) == Some(HeadField::Sagsbehandler) {
+            (HeadField::Sagsbehandler, None)
+        } else if let Some((name, from)) = vocabulary::split_label(text)
+            && let Some(field @ (HeadField::Sagsbehandler | HeadField::Dato)) = vocabulary::head_field(name)
+        {
+            (field, Some(from))
+        } else {
+            continue;
+        };
+        roles[at] = Role::Head(field);
+        let mut pieces: Vec<Piece> = value_from.map(|from| Piece { line: at, from }).into_iter().collect();
+        if value_from.is_none() {
+            if field == HeadField::Sagsnummer {
+                pieces.push(Piece { line: at, from: 0 });
+            }
+            if let Some(next) = (at + 1 < roles.len()).then_some(at + 1).filter(|next| is_value(blocks, *next)) {
+                roles[next] = Role::Head(field);
+                pieces.push(Piece { line: next, from: 0 });
+            }
+        }
+        out.head.push((field, pieces));
+    }
+}
+
+/// A line that is a date and nothing else.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let dates = dato::dates(text, None);
+    let [date] = dates.as_slice() else { return false };
+    let before = text[..date.range.start].trim_end();
+    let prefix_is_formal = before.is_empty() || before.ends_with("den") || before.ends_with("d.") || before.ends_with("Dato:");
+    prefix_is_formal && before.len() <= 24 && text[date.range.end..].trim().is_empty()
+}
+
+/// A short line that can be the value of the label above it.
+fn is_value(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.text(at);
+    text.chars().count() <= 60 && !text.ends_with(['.', ':']) && blocks.block_of(at).kind == Kind::Paragraph
+}

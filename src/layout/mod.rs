@@ -1,0 +1,125 @@
+//! Which part each line plays: blocks → [`Outline`], labelled ranges of lines. Values are read later.
+//!
+//! One file for each family of layouts (announced or numbered punkter share `item`; memos have their own); the families do
+//! not know each other, and none knows a publisher.
+
+pub mod role;
+
+mod furniture;
+mod heads;
+mod item;
+mod meeting;
+mod memo;
+mod vocabulary;
+
+pub use furniture::TocEntry;
+pub use role::{Furniture, HeadField, Role, Section};
+
+use crate::block::Blocks;
+use crate::field::sag::Label;
+use crate::inline::Piece;
+use crate::record::{Adgang, Dokumenttype};
+
+/// A document whose lines have their parts.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// What kind of document it is; `None` where nothing tells.
+    pub art: Option<Dokumenttype>,
+    /// The title and its line.
+    pub titel: Option<(String, u32)>,
+    /// The body that met.
+    pub udvalg: Option<String>,
+    /// What the head says, in order.
+    pub head: Vec<(HeadField, Vec<Piece>)>,
+    /// The table of contents.
+    pub toc: Vec<TocEntry>,
+    /// Text before the first punkt that is no part of the head.
+    pub loose: Vec<Piece>,
+    /// The heading that the loose text stands under.
+    pub loose_heading: Option<String>,
+    /// The punkter.
+    pub items: Vec<Item>,
+    /// For each line of the blocks, the part it plays.
+    pub roles: Vec<Role>,
+}
+
+/// A punkt whose lines have their parts.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// As the source numbers it.
+    pub nummer: String,
+    /// Without number and access marker.
+    pub titel: String,
+    /// Who may read it, where the source says so.
+    pub adgang: Option<Adgang>,
+    /// The body's name where it is repeated under the title.
+    pub udvalg: Option<String>,
+    /// Numbers behind labels.
+    pub labels: Vec<(Label, String)>,
+    /// Case numbers without a label.
+    pub case_ids: Vec<String>,
+    /// The attachments as listed in the announcement.
+    pub annonceret: Vec<Piece>,
+    /// The sections in order.
+    pub parts: Vec<Part>,
+    /// First and last line of the source.
+    pub linjer: (u32, u32),
+}
+
+/// A section of a punkt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which one.
+    pub section: Section,
+    /// Its heading as written; empty where it has none.
+    pub overskrift: String,
+    /// The line of its heading, or of its first text.
+    pub linje: u32,
+    /// Its text.
+    pub pieces: Vec<Piece>,
+}
+
+/// Finds the part that each line plays. Total: what is not recognised is one item with all of the text.
+#[must_use]
+pub fn outline(blocks: &Blocks) -> Outline {
+    let mut roles = vec![Role::default(); blocks.lines().len()];
+    let toc = furniture::mark(blocks, &mut roles);
+    let art = meeting::kind(blocks, &roles);
+    let mut out = Outline { toc, art, ..Outline::default() };
+    if art == Some(Dokumenttype::Notat) {
+        memo::read(blocks, &mut roles, &mut out);
+    } else {
+        let mut heads = heads::announced(blocks, &roles);
+        if heads.is_empty() && art.is_some() {
+            heads = heads::by_number(blocks, &roles, &out.toc);
+        }
+        agenda(blocks, &mut roles, &mut out, &heads);
+    }
+    out.roles = roles;
+    out
+}
+
+/// A document of punkter: its head, then each punkt up to the next.
+fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
+    let end = blocks.lines().len();
+    let first = heads.first().map_or(end, |head| head.at);
+    meeting::read(blocks, roles, out, first);
+    for (at, head) in heads.iter().enumerate() {
+        let end = heads.get(at + 1).map_or(end, |next| next.at);
+        out.items.push(item::read(blocks, roles, head, end, out.udvalg.as_deref()));
+    }
+    out.udvalg = out.udvalg.take().or_else(|| out.items.iter().find_map(|item| item.udvalg.clone()));
+    let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
+    for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {
+        if !listed(out, field) {
+            let pieces: Vec<Piece> = parts(&out.items, section).flat_map(|part| part.pieces.clone()).collect();
+            if !pieces.is_empty() {
+                out.head.push((field, pieces));
+            }
+        }
+    }
+}
+
+fn parts(items: &[Item], section: Section) -> impl Iterator<Item = &Part> {
+    items.iter().flat_map(|item| &item.parts).filter(move |part| part.section == section)
+}

@@ -1,0 +1,88 @@
+//! The part that a line of the source plays.
+
+/// The part that a line plays in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    /// Nothing but space or marks.
+    #[default]
+    Blank,
+    /// Printed by the machinery, not written by anyone.
+    Furniture(Furniture),
+    /// The document's title.
+    Title,
+    /// A label of the document's head, with or without its value.
+    Head(HeadField),
+    /// The number and title of a punkt.
+    PunktHead,
+    /// A label, case number or marker under a punkt's title.
+    Label,
+    /// The name of the body, repeated under a punkt's title.
+    Body,
+    /// The heading of a section.
+    Heading(Section),
+    /// Text of a section.
+    Text(Section),
+}
+
+/// Lines that tell nothing about the meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Furniture {
+    /// A rule, a table's frame, an empty list item.
+    Markup,
+    /// A page number, or a header or footer that comes again on every page.
+    Running,
+    /// The table of contents and its heading.
+    Toc,
+}
+
+/// What the head of a document says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HeadField {
+    /// The body that meets.
+    Udvalg,
+    /// Date, and often the time with it.
+    Dato,
+    /// Start and end.
+    Tid,
+    /// Place.
+    Sted,
+    /// Who takes part.
+    Deltagere,
+    /// Who is absent from the meeting.
+    Afbud,
+    /// Case numbers of the document.
+    Sagsnummer,
+    /// Who wrote it.
+    Sagsbehandler,
+}
+
+/// A section of a punkt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Section {
+    /// Summary.
+    Resume,
+    /// Case text.
+    Sagsfremstilling,
+    /// Economy.
+    Oekonomi,
+    /// Recommendation.
+    Indstilling,
+    /// Earlier decisions.
+    TidligereBeslutninger,
+    /// Decision.
+    Beslutning,
+    /// What other bodies did.
+    Forloeb,
+    /// Who was absent for this punkt.
+    Fravaerende,
+    /// Who took part in the meeting, listed inside a punkt.
+    Deltagere,
+    /// Who was absent from the meeting, listed inside a punkt.
+    Afbud,
+    /// Attachments.
+    Bilag,
+    /// A section by a name of its own.
+    Andet,
+    /// Text under no heading.
+    Unavngivet,
+}

@@ -1,0 +1,225 @@
+//! The words that name sections and labels. A new synonym is one line in one table.
+//!
+//! Collected from some twenty publishers: FirstAgenda and SBSYS referater of municipalities, the regions' older portals,
+//! health clusters, København's Borgerrepræsentation, associations.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::role::{HeadField, Section};
+
+/// How much a name says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Names a section wherever it stands as a heading.
+    Strong,
+    /// An everyday word ("Forslag", "Konklusion"): names a section only where the punkt has none by a strong name.
+    Weak,
+}
+
+use Section::{
+    Afbud, Andet, Beslutning, Bilag, Deltagere, Forloeb, Fravaerende, Indstilling, Oekonomi, Resume, Sagsfremstilling,
+    TidligereBeslutninger,
+};
+use Weight::{Strong, Weak};
+
+/// Headings of sections, in lower case.
+const SECTIONS: &[(&str, Section, Weight)] = &[
+    ("resumé", Resume, Strong),
+    ("resume", Resume, Strong),
+    ("sagsresumé", Resume, Strong),
+    ("sagsresume", Resume, Strong),
+    ("kort resumé", Resume, Strong),
+    ("kort resume", Resume, Strong),
+    ("baggrund for sagens fremlæggelse", Resume, Strong),
+    ("indledning", Resume, Weak),
+    ("sagsfremstilling", Sagsfremstilling, Strong),
+    ("supplerende sagsfremstilling", Sagsfremstilling, Strong),
+    ("beskrivelse af sagen", Sagsfremstilling, Strong),
+    ("sagsbeskrivelse", Sagsfremstilling, Strong),
+    ("baggrund", Sagsfremstilling, Weak),
+    ("problemstilling", Sagsfremstilling, Weak),
+    ("løsning", Sagsfremstilling, Weak),
+    ("økonomi", Oekonomi, Strong),
+    ("økonomiske konsekvenser", Oekonomi, Strong),
+    ("økonomiske og bevillingsmæssige konsekvenser", Oekonomi, Strong),
+    ("bevilling", Oekonomi, Strong),
+    ("bevillingsmæssige konsekvenser", Oekonomi, Strong),
+    ("finansiering", Oekonomi, Weak),
+    ("indstilling", Indstilling, Strong),
+    ("indstillinger", Indstilling, Strong),
+    ("administrationens indstilling", Indstilling, Strong),
+    ("forvaltningens indstilling", Indstilling, Strong),
+    ("beslutningspunkter", Indstilling, Strong),
+    ("det indstilles", Indstilling, Strong),
+    ("det indstilles at", Indstilling, Strong),
+    ("det indstilles, at", Indstilling, Strong),
+    ("forslag", Indstilling, Weak),
+    ("anbefaling", Indstilling, Weak),
+    ("beslutning", Beslutning, Strong),
+    ("beslutninger", Beslutning, Strong),
+    ("politisk behandling", Beslutning, Strong),
+    ("vedtagelse", Beslutning, Strong),
+    ("konklusion", Beslutning, Weak),
+    ("referat", Beslutning, Weak),
+    ("tidligere beslutninger", TidligereBeslutninger, Strong),
+    ("tidligere beslutning", TidligereBeslutninger, Strong),
+    ("tidligere politisk behandling", TidligereBeslutninger, Strong),
+    ("sagens tidligere behandling", TidligereBeslutninger, Strong),
+    ("sagsforløb", Forloeb, Strong),
+    ("sagsgang", Forloeb, Strong),
+    ("politisk proces", Forloeb, Strong),
+    ("fraværende", Fravaerende, Strong),
+    ("ikke til stede", Fravaerende, Strong),
+    ("deltagere", Deltagere, Strong),
+    ("mødedeltagere", Deltagere, Strong),
+    ("medlemmer", Deltagere, Strong),
+    ("til stede", Deltagere, Strong),
+    ("tilstede", Deltagere, Strong),
+    ("tilstede var", Deltagere, Strong),
+    ("afbud", Afbud, Strong),
+    ("afbud fra", Afbud, Strong),
+    ("bilag", Bilag, Strong),
+    ("bilagsliste", Bilag, Strong),
+    ("vedlagt", Bilag, Strong),
+    ("vedhæftede filer", Bilag, Strong),
+    ("ansvarlig", Andet, Strong),
+    ("ansvarlige", Andet, Strong),
+    ("aktion", Andet, Strong),
+    ("opfølgning", Andet, Strong),
+    ("høring", Andet, Strong),
+    ("lovgrundlag", Andet, Strong),
+    ("retsgrundlag", Andet, Strong),
+    ("personale", Andet, Strong),
+    ("personalemæssige konsekvenser", Andet, Strong),
+    ("effekt", Andet, Strong),
+    ("miljøvurdering", Andet, Strong),
+    ("miljømæssige konsekvenser", Andet, Strong),
+    ("klima", Andet, Strong),
+    ("kommunikation", Andet, Strong),
+    ("beslutningskompetence", Andet, Strong),
+    ("kompetence", Andet, Strong),
+    ("beslutningstema", Andet, Strong),
+    ("borgmesterens afdelings påtegning", Andet, Strong),
+    ("sundhed", Andet, Weak),
+    ("inddragelse", Andet, Weak),
+];
+
+/// Labels of a document's head, in lower case.
+const HEAD: &[(&str, HeadField)] = &[
+    ("udvalg", HeadField::Udvalg),
+    ("mødedato", HeadField::Dato),
+    ("dato", HeadField::Dato),
+    ("dato og tid", HeadField::Dato),
+    ("dato og tidspunkt", HeadField::Dato),
+    ("mødetidspunkt", HeadField::Tid),
+    ("tidspunkt", HeadField::Tid),
+    ("tid", HeadField::Tid),
+    ("mødested", HeadField::Sted),
+    ("mødelokale", HeadField::Sted),
+    ("lokale", HeadField::Sted),
+    ("sted", HeadField::Sted),
+    ("deltagere", HeadField::Deltagere),
+    ("mødedeltagere", HeadField::Deltagere),
+    ("medlemmer", HeadField::Deltagere),
+    ("til stede", HeadField::Deltagere),
+    ("tilstede", HeadField::Deltagere),
+    ("tilstede var", HeadField::Deltagere),
+    ("afbud", HeadField::Afbud),
+    ("afbud fra", HeadField::Afbud),
+    ("fraværende", HeadField::Afbud),
+    ("ikke til stede", HeadField::Afbud),
+    ("sagsbehandler", HeadField::Sagsbehandler),
+];
+
+/// Headings of a table of contents.
+const TOC: &[&str] = &["indholdsfortegnelse", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
+
+static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight)>> =
+    LazyLock::new(|| SECTIONS.iter().map(|(name, section, weight)| (*name, (*section, *weight))).collect());
+
+/// The longest name in the tables, in bytes; a longer line names nothing.
+const LONGEST: usize = 48;
+
+/// What a heading names: `text` is all of the heading.
+#[must_use]
+pub fn section(text: &str) -> Option<(Section, Weight)> {
+    SECTION_INDEX.get(name(text)?.as_str()).copied()
+}
+
+/// What a label of the document's head names.
+#[must_use]
+pub fn head_field(text: &str) -> Option<HeadField> {
+    let name = name(text)?;
+    HEAD.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
+}
+
+/// Whether `text` is the heading of a table of contents.
+#[must_use]
+pub fn is_toc_heading(text: &str) -> bool {
+    name(text).is_some_and(|name| TOC.contains(&name.as_str()))
+}
+
+/// "Beslutning i <udvalg> den <dato>", "<Udvalg>s beslutning den <dato>", "Behandling i <udvalg> <dato>, pkt. <n>":
+/// headings of a decision that say whose it is.
+#[must_use]
+pub fn is_dated_decision(text: &str) -> bool {
+    if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) || text.ends_with('.') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    ["beslutning i ", "beslutning fra ", "behandling i ", "beslutning den ", "beslutning d. "]
+        .iter()
+        .any(|start| lower.starts_with(start))
+        || lower.contains("s beslutning den ")
+        || lower.contains("s beslutning d. ")
+}
+
+/// A label and its value on one line: "Beslutning: Godkendt.", "Mødedato\tTorsdag …". Gives the label and where the
+/// value starts.
+#[must_use]
+pub fn split_label(text: &str) -> Option<(&str, usize)> {
+    let edge = text.bytes().take(LONGEST).position(|byte| matches!(byte, b':' | b'\t'))?;
+    let value = edge + 1;
+    let rest = &text[value..];
+    Some((&text[..edge], value + rest.len() - rest.trim_start().len()))
+}
+
+/// A name as the tables have it. Names begin with a capital: a line that begins small goes on a sentence.
+fn name(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches([':', ' ']);
+    let first = text.chars().next()?;
+    (text.len() <= LONGEST && first.is_uppercase()).then(|| text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert_eq!(section("Resumé"), Some((Resume, Strong)));
+        assert_eq!(section("ØKONOMI:"), Some((Oekonomi, Strong)));
+        assert_eq!(section("økonomi"), None, "a line that begins small goes on a sentence");
+        assert_eq!(section("Formål med 72 timers behandlingsansvar"), None);
+        assert_eq!(head_field("Mødested"), Some(HeadField::Sted));
+        assert!(is_toc_heading("Indholdsfortegnelse"));
+        assert!(is_dated_decision("Beslutning i Økonomiudvalget den 12-03-2024"));
+        assert!(!is_dated_decision("Beslutning om køb af 3 busser"));
+    }
+
+    #[test]
+    fn tables_are_in_lower_case_and_within_the_limit() {
+        for name in SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied()) {
+            assert!(name.len() <= LONGEST && name == name.to_lowercase(), "{name}");
+        }
+        assert_eq!(SECTION_INDEX.len(), SECTIONS.len(), "a name stands twice");
+    }
+
+    #[test]
+    fn labels() {
+        assert_eq!(split_label("Beslutning: Godkendt."), Some(("Beslutning", 12)));
+        assert_eq!(split_label("Mødedato\tTorsdag"), Some(("Mødedato", 10)));
+        assert_eq!(split_label("Ingen label her"), None);
+    }
+}
