@@ -36,7 +36,11 @@ pub fn render(blocks: &Blocks, pieces: &[Piece]) -> Rendered {
         push_joint(&mut out.text, joint);
         mark(&mut out, blocks, *piece);
         if let Some(marker) = marker {
-            out.text.push_str(if marker.starts_with(|c: char| c.is_alphanumeric()) && marker != "o" { marker } else { "-" });
+            out.text.push_str(if marker.starts_with(|c: char| c.is_alphanumeric()) && marker != "o" {
+                marker
+            } else {
+                "-"
+            });
             out.text.push(' ');
         }
         push_text(&mut out.text, text);
@@ -178,7 +182,10 @@ mod tests {
             ("a\\_b *kursiv* **fed** [her](http://x)", "a_b kursiv fed her"),
             ("Tre:\n\nDen ene  \nDen anden  \nDen tredje", "Tre:\n\nDen ene\nDen anden\nDen tredje"),
             ("rettet mod:\n\n- et\n- \n\n- to\n\nSlut", "rettet mod:\n\n- et\n- to\n\nSlut"),
-            ("2. *Klynge*\n\n*a. Politisk*\n\n*b. Faglig*\n\nRegionen", "2. Klynge\na. Politisk\nb. Faglig\n\nRegionen"),
+            (
+                "2. *Klynge*\n\n*a. Politisk*\n\n*b. Faglig*\n\nRegionen",
+                "2. Klynge\na. Politisk\nb. Faglig\n\nRegionen",
+            ),
             ("tvær- \nog flerfaglig sam-\narbejde", "tvær- og flerfaglig samarbejde"),
             ("### Under\n\ntekst", "Under\n\ntekst"),
             (".", ""),

@@ -7,3 +7,5 @@ pub mod inline;
 pub mod danish;
 pub mod field;
 pub mod layout;
+pub mod dokument;
+pub mod parse;

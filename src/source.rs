@@ -131,8 +131,7 @@ fn may_change_under_nfc(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| {
         *byte >= 0xCC
-            && !(*byte == 0xE2
-                && matches!(bytes.get(at + 1..at + 3), Some([0x80, third]) if *third > 0x81)
+            && !(*byte == 0xE2 && matches!(bytes.get(at + 1..at + 3), Some([0x80, third]) if *third > 0x81)
                 || *byte == 0xEF && bytes.get(at + 1) == Some(&0xBF))
     })
 }

@@ -312,18 +312,26 @@ mod tests {
 
     #[test]
     fn whole_lines_in_bold_or_italics_are_told() {
-        assert_eq!(seen("**Økonomi**\n\n*a. Politisk niveau*\n\n**Sags** ID"), [
-            "1* P Økonomi",
-            "3* P a. Politisk niveau",
-            "5 P Sags ID"
-        ]);
+        assert_eq!(
+            seen("**Økonomi**\n\n*a. Politisk niveau*\n\n**Sags** ID"),
+            ["1* P Økonomi", "3* P a. Politisk niveau", "5 P Sags ID"]
+        );
     }
 
     #[test]
     fn tables_code_html_and_headings_in_lists() {
         assert_eq!(
-            seen("| Det indstilles, at | sagen godkendes |\n|---|---|\n| a | b |\n\n    indrykket\n\n<p>linje<br>to</p>\n\n3. ## Titel"),
-            ["1 | Det indstilles, at | sagen godkendes", "3 | a | b", "5! P indrykket", "7! P linje", "7!+ P to", "9 # 3. Titel"]
+            seen(
+                "| Det indstilles, at | sagen godkendes |\n|---|---|\n| a | b |\n\n    indrykket\n\n<p>linje<br>to</p>\n\n3. ## Titel"
+            ),
+            [
+                "1 | Det indstilles, at | sagen godkendes",
+                "3 | a | b",
+                "5! P indrykket",
+                "7! P linje",
+                "7!+ P to",
+                "9 # 3. Titel"
+            ]
         );
     }
 

@@ -93,12 +93,8 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers() {
         let blocks = read("\nEt afsnit\nover to linjer\n\n• punkt\n  fortsat\n\u{C}Punkt 2: x\n-----\n.");
-        let seen: Vec<_> = blocks
-            .lines()
-            .iter()
-            .enumerate()
-            .map(|(at, line)| (line.number, line.block, blocks.text(at)))
-            .collect();
+        let seen: Vec<_> =
+            blocks.lines().iter().enumerate().map(|(at, line)| (line.number, line.block, blocks.text(at))).collect();
         assert_eq!(
             seen,
             [

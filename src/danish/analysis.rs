@@ -109,7 +109,11 @@ mod tests {
     #[test]
     fn numbers_and_places_are_kept() {
         let tokens = Analyser::default().tokens("De 72 timer, EMN-2022-08416");
-        let seen: Vec<_> = tokens.iter().map(|token| (token.term.as_str(), token.range.start, token.position)).collect();
-        assert_eq!(seen, [("de", 0, 0), ("72", 3, 1), ("tim", 6, 2), ("emn", 13, 3), ("2022", 17, 4), ("08416", 22, 5)]);
+        let seen: Vec<_> =
+            tokens.iter().map(|token| (token.term.as_str(), token.range.start, token.position)).collect();
+        assert_eq!(
+            seen,
+            [("de", 0, 0), ("72", 3, 1), ("tim", 6, 2), ("emn", 13, 3), ("2022", 17, 4), ("08416", 22, 5)]
+        );
     }
 }

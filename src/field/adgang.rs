@@ -47,9 +47,9 @@ pub fn split(title: &str) -> (Option<Adgang>, &str) {
 #[must_use]
 pub fn line(text: &str) -> Option<Adgang> {
     let text = text.trim().trim_matches(['(', ')', '.', ':']);
-    (text.len() <= 20).then(|| text.to_lowercase()).and_then(|text| {
-        LINES.iter().find(|(line, _)| *line == text).map(|(_, adgang)| *adgang)
-    })
+    (text.len() <= 20)
+        .then(|| text.to_lowercase())
+        .and_then(|text| LINES.iter().find(|(line, _)| *line == text).map(|(_, adgang)| *adgang))
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {

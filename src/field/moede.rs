@@ -42,6 +42,38 @@ pub fn overskrift(text: &str) -> Option<Overskrift> {
     Some(Overskrift { art, udvalg: body(first) })
 }
 
+/// The body whose meeting a memo is for: "… til møde i <udvalg> den 18. april 2024".
+#[must_use]
+pub fn adressat(title: &str) -> Option<String> {
+    moede_i(title, None).map(|(udvalg, _)| udvalg)
+}
+
+/// The meeting that a heading names: "Møde i <udvalg> den 1. marts". A year that it leaves out is `year`.
+#[must_use]
+pub fn moede_i(heading: &str, year: Option<i32>) -> Option<(String, Option<String>)> {
+    let lower = heading.to_lowercase();
+    let (start, opening) = ["møde i ", "mødet i ", "møder i "]
+        .iter()
+        .filter_map(|opening| lower.find(opening).map(|at| (at, opening)))
+        .min()?;
+    let rest = heading.get(start + opening.len()..)?;
+    let udvalg = until_date(rest, year);
+    (!udvalg.is_empty()).then(|| (udvalg.to_owned(), dato::first_date(rest, year)))
+}
+
+/// The body that a decision's heading names: "Beslutning i <udvalg> den 12-03-2024", "<Udvalg>s beslutning den …".
+#[must_use]
+pub fn beslutter(heading: &str) -> Option<String> {
+    let lower = heading.to_lowercase();
+    if let Some(at) = lower.find("s beslutning d") {
+        return heading.get(..at).map(str::to_owned);
+    }
+    let opening =
+        ["beslutning i ", "beslutning fra ", "behandling i "].iter().find(|opening| lower.starts_with(**opening))?;
+    let name = until_date(heading.get(opening.len()..)?, None);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// The kind that `text` begins with, and what follows it.
 fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     let lower = text.to_lowercase();
@@ -56,7 +88,10 @@ fn body(text: &str) -> Option<String> {
     let mut rest = text;
     while let Some((word, after)) = rest.split_once(' ') {
         let lower = word.to_lowercase();
-        let connects = matches!(lower.as_str(), "af" | "fra" | "for" | "til" | "over" | "i" | "det" | "ordinært" | "ekstraordinært" | "konstituerende");
+        let connects = matches!(
+            lower.as_str(),
+            "af" | "fra" | "for" | "til" | "over" | "i" | "det" | "ordinært" | "ekstraordinært" | "konstituerende"
+        );
         if !connects && !is_meeting(&lower) {
             break;
         }
@@ -65,13 +100,20 @@ fn body(text: &str) -> Option<String> {
     if is_meeting(&rest.to_lowercase()) {
         return None;
     }
-    let end = dato::dates(rest, None).first().map_or(rest.len(), |date| date.range.start);
-    let mut name = rest[..end].trim_end_matches([' ', ',', '-', '–', '(']);
+    let name = until_date(rest, None);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// What stands before the first date, without the words that lead up to it.
+fn until_date(text: &str, year: Option<i32>) -> &str {
+    // Any year will do to see where a date stands.
+    let end = dato::dates(text, year.or(Some(2000))).first().map_or(text.len(), |date| date.range.start);
+    let mut name = text[..end].trim_end_matches([' ', ',', '-', '–', '(']);
     let tails = ["d.", "den", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "kl."];
     while let Some(shorter) = tails.iter().find_map(|tail| strip_word(name, tail)) {
         name = shorter.trim_end_matches([' ', ',', '-', '–']);
     }
-    (!name.is_empty()).then(|| name.to_owned())
+    name
 }
 
 fn is_meeting(lower: &str) -> bool {
@@ -94,7 +136,11 @@ mod tests {
     #[test]
     fn titles() {
         for (text, art, udvalg) in [
-            ("REFERAT Sundhedsklynge Vest Faglig/strategisk d. 13-04-2023", Referat, Some("Sundhedsklynge Vest Faglig/strategisk")),
+            (
+                "REFERAT Sundhedsklynge Vest Faglig/strategisk d. 13-04-2023",
+                Referat,
+                Some("Sundhedsklynge Vest Faglig/strategisk"),
+            ),
             ("Referat", Referat, None),
             ("Referat af bestyrelsesmøde i Foreningen Åhavens Venner", Referat, Some("Foreningen Åhavens Venner")),
             ("Referat fra mødet i Teknisk Udvalg torsdag den 3. maj 2024 kl. 10", Referat, Some("Teknisk Udvalg")),
@@ -104,6 +150,20 @@ mod tests {
         ] {
             assert_eq!(overskrift(text), Some(Overskrift { art, udvalg: udvalg.map(str::to_owned) }), "{text}");
         }
+    }
+
+    #[test]
+    fn meetings_in_headings() {
+        let named = |udvalg: &str, dato: Option<&str>| Some((udvalg.to_owned(), dato.map(str::to_owned)));
+        assert_eq!(
+            moede_i("Møde i Udvalget (UV) den 1. marts", Some(2024)),
+            named("Udvalget (UV)", Some("2024-03-01"))
+        );
+        assert_eq!(moede_i("Status til møde i Byrådet den 12. juni 2024", None), named("Byrådet", Some("2024-06-12")));
+        assert_eq!(moede_i("Møde i politisk klynge Syd", None), named("politisk klynge Syd", None));
+        assert_eq!(moede_i("Baggrund", None), None);
+        assert_eq!(beslutter("Beslutning i Økonomiudvalget den 12-03-2024").as_deref(), Some("Økonomiudvalget"));
+        assert_eq!(beslutter("Byrådets beslutning den 12-03-2024").as_deref(), Some("Byrådet"));
     }
 
     #[test]

@@ -83,51 +83,66 @@ fn fold_digits(text: &str) -> String {
 /// Finds the table of contents: what follows its heading up to the first heading or blank line behind an entry with
 /// dot leaders, and any line with dot leaders before a page number wherever it stands.
 fn toc(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
-    let mut entries: Vec<TocEntry> = Vec::new();
-    let mut inside = false;
-    let mut dotted_block = None;
-    let mut open: Option<TocEntry> = None;
-    for at in 0..roles.len() {
-        if roles[at] != Role::default() {
-            continue;
+    let mut toc = Toc::default();
+    for (at, role) in roles.iter_mut().enumerate() {
+        if *role == Role::default() && toc.take(blocks, at) {
+            *role = Role::Furniture(Furniture::Toc);
         }
-        let text = blocks.text(at);
-        let block = blocks.lines()[at].block;
-        if vocabulary::is_toc_heading(text) && entries.is_empty() {
-            inside = true;
-            roles[at] = Role::Furniture(Furniture::Toc);
-            continue;
+    }
+    toc.entries.extend(toc.open);
+    toc.entries
+}
+
+/// A table of contents as far as it has been read.
+#[derive(Default)]
+struct Toc {
+    entries: Vec<TocEntry>,
+    /// Whether its heading has been seen and nothing has ended it.
+    inside: bool,
+    /// The block of the last entry with dot leaders.
+    dotted_block: Option<usize>,
+    /// The first half of a wrapped title.
+    open: Option<TocEntry>,
+}
+
+impl Toc {
+    /// Takes line `at` if it belongs to the table.
+    fn take(&mut self, blocks: &Blocks, at: usize) -> bool {
+        let (text, line) = (blocks.text(at), &blocks.lines()[at]);
+        if vocabulary::is_toc_heading(text) && self.entries.is_empty() {
+            self.inside = true;
+            return true;
         }
         let entry = dotted(text);
         let ends = entry.is_none()
-            && (blocks.block_of(at).kind == Kind::Heading || dotted_block.is_some_and(|dotted| dotted != block));
+            && (blocks.block_of(at).kind == Kind::Heading
+                || self.dotted_block.is_some_and(|dotted| dotted != line.block));
         if ends || super::heads::announcement(text).is_some() {
-            inside = false;
+            self.inside = false;
         }
-        if !inside && entry.is_none() {
-            continue;
+        if !self.inside && entry.is_none() {
+            return false;
         }
-        roles[at] = Role::Furniture(Furniture::Toc);
-        let complete = entry.is_some() || !has_leaders_below(blocks, at);
-        let part = entry.unwrap_or(text).trim();
-        let line = blocks.lines()[at].number;
-        let mut current = open.take().map_or_else(|| TocEntry { title: String::new(), line }, |entry| entry);
-        if !current.title.is_empty() {
-            current.title.push(' ');
-        }
-        current.title.push_str(part);
-        if complete {
-            current.title = super::heads::without_number(&current.title).to_owned();
-            entries.push(current);
-        } else {
-            open = Some(current);
-        }
+        self.push(entry.unwrap_or(text), line.number, entry.is_some() || !has_leaders_below(blocks, at));
         if entry.is_some() {
-            dotted_block = Some(block);
+            self.dotted_block = Some(line.block);
+        }
+        true
+    }
+
+    fn push(&mut self, part: &str, line: u32, complete: bool) {
+        let mut entry = self.open.take().unwrap_or_else(|| TocEntry { title: String::new(), line });
+        if !entry.title.is_empty() {
+            entry.title.push(' ');
+        }
+        entry.title.push_str(part.trim());
+        if complete {
+            entry.title = super::heads::without_number(&entry.title).to_owned();
+            self.entries.push(entry);
+        } else {
+            self.open = Some(entry);
         }
     }
-    entries.extend(open);
-    entries
 }
 
 /// Whether a later line of the same block has dot leaders: then line `at` is the first half of a wrapped title.

@@ -93,7 +93,7 @@ fn number(text: &str) -> Option<(&str, &str)> {
             break;
         }
         end += digits;
-        match text[end..].as_bytes() {
+        match &text.as_bytes()[end..] {
             [b'.', b'0'..=b'9', ..] => end += 1,
             _ => return Some((&text[..end], &text[end..])),
         }
@@ -126,8 +126,8 @@ pub(super) fn announced(blocks: &Blocks, roles: &[Role]) -> Vec<Head> {
 /// Finds the heads of a document whose punkter are numbered and not announced.
 ///
 /// A list inside a case text is numbered too. What tells a punkt: its title is a heading or bold, or the table of
-/// contents has it, or the next thing after it is a section, a label or a case number; what tells a list item: its
-/// neighbours in the list. Numbers of punkter only grow.
+/// contents has it, or it looks as the first one does, or the next thing after it is a section, a label or a case number;
+/// what tells a list item: its neighbours in the list. Numbers of punkter only grow.
 pub(super) fn by_number(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Head> {
     let keys: Vec<titel::Key> = toc.iter().map(|entry| titel::Key::new(&entry.title)).collect();
     let mut heads: Vec<Head> = Vec::new();
@@ -138,7 +138,8 @@ pub(super) fn by_number(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Ve
         let text = full_text(blocks, at);
         let Some(read) = numbered(&text) else { continue };
         let head = head(blocks, roles, at, &read);
-        let evidence = evidence(blocks, roles, &head, &keys);
+        let like_the_first = heads.first().is_some_and(|first| is_heading(blocks, first) && is_heading(blocks, &head));
+        let evidence = evidence(blocks, roles, &head, &keys) + i32::from(like_the_first);
         let follows = heads.last().map_or(Order::Next, |before| order(&before.nummer, &head.nummer));
         let needed = match follows {
             Order::Next => 2,
@@ -175,6 +176,10 @@ fn evidence(blocks: &Blocks, roles: &[Role], head: &Head, toc: &[titel::Key]) ->
     evidence
 }
 
+fn is_heading(blocks: &Blocks, head: &Head) -> bool {
+    blocks.block_of(head.at).kind == Kind::Heading
+}
+
 /// Whether the next line of text opens a section, is a label, a case number or an access word.
 fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
     let Some(next) = (from..roles.len()).find(|at| roles[*at] == Role::Blank) else { return false };
@@ -187,7 +192,9 @@ fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
 
 /// Whether the line is one of a list: an item with the next or the last number stands right beside it.
 fn has_neighbour(blocks: &Blocks, head: &Head) -> bool {
-    let beside = |at: Option<usize>| at.and_then(|at| blocks.marker(at)).is_some_and(|marker| marker.starts_with(char::is_numeric));
+    let beside = |at: Option<usize>| {
+        at.and_then(|at| blocks.marker(at)).is_some_and(|marker| marker.starts_with(char::is_numeric))
+    };
     beside(head.at.checked_sub(1)) || beside(Some(head.at + head.lines))
 }
 
@@ -216,9 +223,9 @@ pub(super) fn head(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'
     let mut titel = read.titel.to_owned();
     let mut lines = 1;
     let block = blocks.block_of(at).lines.clone();
-    for next in at + 1..block.end {
+    for (next, role) in roles.iter().enumerate().take(block.end).skip(at + 1) {
         let text = blocks.text(next);
-        let title_goes_on = roles[next] == Role::Blank
+        let title_goes_on = *role == Role::Blank
             && lines < 4
             && !blocks.lines()[next - 1].hard
             && !opens_section(blocks, next)
@@ -242,7 +249,8 @@ mod tests {
 
     #[test]
     fn heads_are_read() {
-        let shown = |read: Option<Numbered<'_>>| read.map(|read| (read.nummer.to_owned(), read.titel.to_owned(), read.adgang));
+        let shown =
+            |read: Option<Numbered<'_>>| read.map(|read| (read.nummer.to_owned(), read.titel.to_owned(), read.adgang));
         let expected = |nummer: &str, titel: &str, adgang| Some((nummer.to_owned(), titel.to_owned(), adgang));
         assert_eq!(shown(announcement("Punkt 6: 72 timers ansvar")), expected("6", "72 timers ansvar", None));
         assert_eq!(shown(announcement("Punkt 5: Lukket: Leje")), expected("5", "Leje", Some(Adgang::Lukket)));

@@ -64,7 +64,9 @@ fn puts_recommendation(blocks: &Blocks, at: usize) -> bool {
     }
     text.starts_with("Det indstilles") || {
         let opening: String = text.chars().take(90).collect();
-        [" indstiller, at", " indstiller at", " indstiller,", " indstiller til "].iter().any(|verb| opening.contains(verb))
+        [" indstiller, at", " indstiller at", " indstiller,", " indstiller til "]
+            .iter()
+            .any(|verb| opening.contains(verb))
     }
 }
 

@@ -50,7 +50,8 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(HeadField::Dato);
             push(out, HeadField::Dato, Piece { line: at, from: 0 });
             field = None;
-        } else if out.udvalg.is_none() && follows_title(roles, lines.get(place.wrapping_sub(1))) && is_name(blocks, at) {
+        } else if out.udvalg.is_none() && follows_title(roles, lines.get(place.wrapping_sub(1))) && is_name(blocks, at)
+        {
             roles[at] = Role::Head(HeadField::Udvalg);
             out.udvalg = Some(text.to_owned());
         } else {
@@ -119,9 +120,11 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     let has_value = last.from < blocks.text(last.line).len();
     match field {
         HeadField::Deltagere | HeadField::Afbud => {
+            let another_label = vocabulary::split_label(blocks.text(at)).is_some();
             let same = blocks.block_of(last.line).kind == blocks.block_of(at).kind
                 || matches!(blocks.block_of(at).kind, Kind::Item(_));
-            !has_value || same && blocks.text(at).chars().count() < 120 && !blocks.text(at).ends_with('.')
+            !has_value
+                || same && !another_label && blocks.text(at).chars().count() < 120 && !blocks.text(at).ends_with('.')
         }
         _ => !has_value && blocks.text(at).chars().count() < 100,
     }
@@ -129,7 +132,10 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
 
 /// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30".
 fn is_date_line(text: &str) -> bool {
-    text.len() < 120 && !text.ends_with('.') && dato::first_date(text, None).is_some() && text.split_whitespace().count() < 14
+    text.len() < 120
+        && !text.ends_with('.')
+        && dato::first_date(text, None).is_some()
+        && text.split_whitespace().count() < 14
 }
 
 fn follows_title(roles: &[Role], before: Option<&usize>) -> bool {

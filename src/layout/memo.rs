@@ -1,5 +1,6 @@
 //! Memos: a title, running text under headings, and a sidebar that the converter drops wherever it fell.
 
+use super::heads::full_text;
 use super::role::{HeadField, Role, Section};
 use super::{Item, Outline, Part, vocabulary};
 use crate::block::{Blocks, Kind};
@@ -57,7 +58,8 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             continue;
         }
         let text = blocks.text(at);
-        let (field, value_from) = if !date_seen && blocks.stands_alone(at) && is_date(text) {
+        // "11. april 2024" on a line of its own is a list item to Markdown.
+        let (field, value_from) = if !date_seen && blocks.stands_alone(at) && is_date(&full_text(blocks, at)) {
             date_seen = true;
             (HeadField::Dato, Some(0))
         } else if let Some(labels) = sag::labelled(text) {
@@ -93,7 +95,8 @@ fn is_date(text: &str) -> bool {
     let dates = dato::dates(text, None);
     let [date] = dates.as_slice() else { return false };
     let before = text[..date.range.start].trim_end();
-    let prefix_is_formal = before.is_empty() || before.ends_with("den") || before.ends_with("d.") || before.ends_with("Dato:");
+    let prefix_is_formal =
+        before.is_empty() || before.ends_with("den") || before.ends_with("d.") || before.ends_with("Dato:");
     prefix_is_formal && before.len() <= 24 && text[date.range.end..].trim().is_empty()
 }
 

@@ -93,10 +93,22 @@ pub fn outline(blocks: &Blocks) -> Outline {
         if heads.is_empty() && art.is_some() {
             heads = heads::by_number(blocks, &roles, &out.toc);
         }
-        agenda(blocks, &mut roles, &mut out, &heads);
+        if heads.is_empty() && art.is_none() {
+            unknown(blocks, &mut roles, &mut out);
+        } else {
+            agenda(blocks, &mut roles, &mut out, &heads);
+        }
     }
     out.roles = roles;
     out
+}
+
+/// A document that is none we know: nothing is invented, all of it is text.
+fn unknown(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
+    for at in (0..blocks.lines().len()).filter(|at| roles[*at] == Role::Blank).collect::<Vec<_>>() {
+        roles[at] = Role::Text(Section::Unavngivet);
+        out.loose.push(Piece { line: at, from: 0 });
+    }
 }
 
 /// A document of punkter: its head, then each punkt up to the next.

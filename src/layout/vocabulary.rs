@@ -10,7 +10,7 @@ use super::role::{HeadField, Section};
 
 /// How much a name says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub(super) enum Weight {
     /// Names a section wherever it stands as a heading.
     Strong,
     /// An everyday word ("Forslag", "Konklusion"): names a section only where the punkt has none by a strong name.
@@ -86,7 +86,6 @@ const SECTIONS: &[(&str, Section, Weight)] = &[
     ("ansvarlig", Andet, Strong),
     ("ansvarlige", Andet, Strong),
     ("aktion", Andet, Strong),
-    ("opfølgning", Andet, Strong),
     ("høring", Andet, Strong),
     ("lovgrundlag", Andet, Strong),
     ("retsgrundlag", Andet, Strong),
@@ -95,14 +94,10 @@ const SECTIONS: &[(&str, Section, Weight)] = &[
     ("effekt", Andet, Strong),
     ("miljøvurdering", Andet, Strong),
     ("miljømæssige konsekvenser", Andet, Strong),
-    ("klima", Andet, Strong),
-    ("kommunikation", Andet, Strong),
     ("beslutningskompetence", Andet, Strong),
     ("kompetence", Andet, Strong),
     ("beslutningstema", Andet, Strong),
     ("borgmesterens afdelings påtegning", Andet, Strong),
-    ("sundhed", Andet, Weak),
-    ("inddragelse", Andet, Weak),
 ];
 
 /// Labels of a document's head, in lower case.
@@ -143,27 +138,27 @@ const LONGEST: usize = 48;
 
 /// What a heading names: `text` is all of the heading.
 #[must_use]
-pub fn section(text: &str) -> Option<(Section, Weight)> {
+pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
     SECTION_INDEX.get(name(text)?.as_str()).copied()
 }
 
 /// What a label of the document's head names.
 #[must_use]
-pub fn head_field(text: &str) -> Option<HeadField> {
+pub(super) fn head_field(text: &str) -> Option<HeadField> {
     let name = name(text)?;
     HEAD.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
 }
 
 /// Whether `text` is the heading of a table of contents.
 #[must_use]
-pub fn is_toc_heading(text: &str) -> bool {
+pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
 /// "Beslutning i <udvalg> den <dato>", "<Udvalg>s beslutning den <dato>", "Behandling i <udvalg> <dato>, pkt. <n>":
 /// headings of a decision that say whose it is.
 #[must_use]
-pub fn is_dated_decision(text: &str) -> bool {
+pub(super) fn is_dated_decision(text: &str) -> bool {
     if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) || text.ends_with('.') {
         return false;
     }
@@ -175,14 +170,14 @@ pub fn is_dated_decision(text: &str) -> bool {
         || lower.contains("s beslutning d. ")
 }
 
-/// A label and its value on one line: "Beslutning: Godkendt.", "Mødedato\tTorsdag …". Gives the label and where the
+/// A label and its value on one line: "Beslutning: Godkendt.", "Mødedato\tTorsdag …", and in a row of a table. Gives the label and where the
 /// value starts.
 #[must_use]
-pub fn split_label(text: &str) -> Option<(&str, usize)> {
-    let edge = text.bytes().take(LONGEST).position(|byte| matches!(byte, b':' | b'\t'))?;
+pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
+    let edge = text.bytes().take(LONGEST).position(|byte| matches!(byte, b':' | b'\t' | b'|'))?;
     let value = edge + 1;
     let rest = &text[value..];
-    Some((&text[..edge], value + rest.len() - rest.trim_start().len()))
+    Some((text[..edge].trim_end(), value + rest.len() - rest.trim_start().len()))
 }
 
 /// A name as the tables have it. Names begin with a capital: a line that begins small goes on a sentence.

@@ -93,7 +93,10 @@ impl Punkt {
             ))
             .chain(numbered(
                 Felt::Forloeb,
-                self.forloeb.iter().flat_map(|led| [led.udvalg.as_deref(), led.tekst.as_deref()]).map(Option::unwrap_or_default),
+                self.forloeb
+                    .iter()
+                    .flat_map(|led| [led.udvalg.as_deref(), led.tekst.as_deref()])
+                    .map(Option::unwrap_or_default),
             ))
             .chain(numbered(Felt::Fravaerende, self.fravaerende.iter().map(String::as_str)))
             .filter(|tekst| !tekst.tekst.is_empty())
@@ -127,7 +130,12 @@ struct Sted {
 impl Linjekort {
     /// Says that text `nr` of `felt` stands on the lines of `marks` from their offsets on.
     pub fn add(&mut self, felt: Felt, nr: u32, marks: &[(u32, u32)]) {
-        self.steder.extend(marks.iter().map(|(offset, linje)| Sted { felt: felt as u8, nr, offset: *offset, linje: *linje }));
+        self.steder.extend(marks.iter().map(|(offset, linje)| Sted {
+            felt: felt as u8,
+            nr,
+            offset: *offset,
+            linje: *linje,
+        }));
     }
 
     /// The line of the source on which the byte at `offset` of text `nr` of `felt` stands, counted from 1.

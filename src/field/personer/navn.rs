@@ -221,8 +221,13 @@ fn is_role(word: &str) -> bool {
     ROLE_ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// Whether the word names an organisation, by its end or by being the letters of one that sits in health committees.
+/// Whether the word names an organisation: by its end, by being the letters of one that sits in health committees, or by
+/// beginning with such letters ("PLO-Sjælland", "DSR-Kreds").
 fn is_body(word: &str) -> bool {
+    let letters = word.split_once('-').map_or("", |(letters, _)| letters);
+    if letters.len() > 1 && letters.chars().all(char::is_uppercase) {
+        return true;
+    }
     let word = lower(word);
     matches!(word.as_str(), "a/s" | "aps" | "kl" | "plo" | "dsr" | "ssu")
         || BODY_ENDS.iter().any(|end| word.ends_with(end))

@@ -1,0 +1,103 @@
+//! The head of the record: title, body, date, place, case numbers.
+
+use crate::block::{Blocks, Kind};
+use crate::field::{dato, moede, sag};
+use crate::inline::{self, Piece};
+use crate::layout::{HeadField, Outline};
+use crate::record::{Dokumenttype, Hoved};
+use crate::source::Source;
+
+/// The head without its id, people and warnings.
+pub(super) fn build(sti: &str, source: &Source, blocks: &Blocks, outline: &Outline) -> Hoved {
+    let art = outline.art.unwrap_or(Dokumenttype::Ukendt);
+    let titel = title(sti, blocks, outline);
+    let date_line = value(blocks, outline, HeadField::Dato);
+    let time_line = value(blocks, outline, HeadField::Tid);
+    let (start, slut) = times(date_line.as_deref(), time_line.as_deref());
+    let udvalg = match art {
+        Dokumenttype::Notat => moede::adressat(&titel),
+        _ => value(blocks, outline, HeadField::Udvalg).or_else(|| outline.udvalg.clone()),
+    };
+    // A memo's title names the meeting that it is for; its own date stands in the sidebar.
+    let title_date = || (art != Dokumenttype::Notat).then(|| dato::first_date(&titel, None)).flatten();
+    Hoved {
+        id: String::new(),
+        sti: sti.to_owned(),
+        indhold_hash: source.hash.clone(),
+        art,
+        udvalg,
+        dato: [&date_line, &time_line]
+            .into_iter()
+            .find_map(|line| line.as_deref().and_then(|line| dato::first_date(line, None)))
+            .or_else(title_date),
+        start,
+        slut,
+        sted: value(blocks, outline, HeadField::Sted).or_else(|| date_line.as_deref().and_then(place_behind_time)),
+        sagsnumre: case_numbers(blocks, outline),
+        sagsbehandler: value(blocks, outline, HeadField::Sagsbehandler),
+        titel,
+        deltagere: Vec::new(),
+        fravaerende: Vec::new(),
+        advarsler: Vec::new(),
+    }
+}
+
+/// The title as written; without one, the first heading, the first line, or the file's name.
+fn title(sti: &str, blocks: &Blocks, outline: &Outline) -> String {
+    if let Some((titel, _)) = &outline.titel {
+        return titel.clone();
+    }
+    let lines = || outline.loose.iter().map(|piece| piece.line);
+    let heading = lines().find(|at| blocks.block_of(*at).kind == Kind::Heading);
+    heading.or_else(|| lines().next()).map(|at| shortened(blocks.text(at))).unwrap_or_else(|| sti.to_owned())
+}
+
+/// The first line of a document that has no title may be a whole paragraph.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(120) {
+        Some((end, _)) => format!("{} …", text[..end].rsplit_once(' ').map_or(&text[..end], |(head, _)| head)),
+        None => text.replace('\t', " "),
+    }
+}
+
+/// The text behind a label of the head.
+pub(super) fn value(blocks: &Blocks, outline: &Outline, field: HeadField) -> Option<String> {
+    pieces(outline, field).map(|pieces| inline::render(blocks, pieces).text)
+}
+
+pub(super) fn pieces(outline: &Outline, field: HeadField) -> Option<&[Piece]> {
+    outline.head.iter().find(|(seen, _)| *seen == field).map(|(_, pieces)| pieces.as_slice())
+}
+
+fn times(date_line: Option<&str>, time_line: Option<&str>) -> (Option<String>, Option<String>) {
+    let read = |line: Option<&str>| line.map(dato::clock).unwrap_or_default();
+    let (start, slut) = read(time_line);
+    if start.is_some() { (start, slut) } else { read(date_line) }
+}
+
+/// "… kl. 19.00-21.15 i Gartnerhuset": what follows the time is the place.
+fn place_behind_time(line: &str) -> Option<String> {
+    dato::clock(line).0?;
+    let last_digit = line.rfind(|c: char| c.is_ascii_digit())?;
+    let rest = line[last_digit + 1..].trim_start_matches([',', ' ']);
+    let place = rest.strip_prefix("i ").or_else(|| rest.strip_prefix("på "))?.trim().trim_end_matches('.');
+    (!place.is_empty() && place.chars().count() < 80).then(|| place.to_owned())
+}
+
+fn case_numbers(blocks: &Blocks, outline: &Outline) -> Vec<String> {
+    let mut numbers: Vec<String> = Vec::new();
+    let lines = outline.head.iter().filter(|(field, _)| *field == HeadField::Sagsnummer).flat_map(|(_, pieces)| pieces);
+    for piece in lines {
+        let text = blocks.text(piece.line);
+        let found = match sag::labelled(text) {
+            Some(labels) => labels.into_iter().map(|(_, value)| value).collect(),
+            None => vec![sag::compact(text)],
+        };
+        for number in found {
+            if !number.is_empty() && !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+    }
+    numbers
+}

@@ -1,0 +1,38 @@
+//! Bytes → record, in one call.
+
+use crate::block::{self, Blocks};
+use crate::dokument::{self, Parsed};
+use crate::layout;
+use crate::source::Source;
+
+/// The version of the parser: a source is read again when this, or its content, has changed. Raised with every change
+/// that can give another record.
+pub const VERSION: u32 = 1;
+
+/// Reads the document at `sti` (relative, with `/`; its ending tells the format). Total: it never fails and never panics,
+/// oddities become `advarsler`. Pure: the same bytes at the same path give the same record.
+#[must_use]
+pub fn parse(sti: &str, bytes: &[u8]) -> Parsed {
+    let source = Source::decode(bytes);
+    let blocks = blocks(sti, &source.text);
+    let outline = layout::outline(&blocks);
+    dokument::build(sti, &source, blocks, outline)
+}
+
+/// Whether klynge reads files with this name.
+#[must_use]
+pub fn is_document(name: &str) -> bool {
+    is_markdown(name) || has_ending(name, "txt")
+}
+
+fn blocks(sti: &str, text: &str) -> Blocks {
+    if is_markdown(sti) { block::markdown(text) } else { block::text(text) }
+}
+
+fn is_markdown(name: &str) -> bool {
+    has_ending(name, "md") || has_ending(name, "markdown")
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, last)| !stem.is_empty() && last.eq_ignore_ascii_case(ending))
+}
