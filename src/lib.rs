@@ -9,3 +9,6 @@ pub mod field;
 pub mod layout;
 pub mod dokument;
 pub mod parse;
+pub mod index;
+pub mod query;
+pub mod ingest;

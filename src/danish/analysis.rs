@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use frostem::{Algorithm, Stemmer};
 
 /// How many words an analyser remembers the stem of; Danish minutes have some 200,000 forms in a million words.
 const REMEMBERED: usize = 1 << 16;
@@ -25,13 +25,14 @@ pub struct Token {
 /// Makes terms of text. Remembers the stem of each word as written, since stemming costs a fifth of indexing.
 pub struct Analyser {
     stemmer: Stemmer,
-    stems: HashMap<String, Box<str>>,
+    known: HashMap<Box<str>, u32>,
+    stems: Vec<Box<str>>,
     lower: String,
 }
 
 impl Default for Analyser {
     fn default() -> Self {
-        Self { stemmer: Stemmer::create(Algorithm::Danish), stems: HashMap::new(), lower: String::new() }
+        Self { stemmer: Stemmer::new(Algorithm::Danish), known: HashMap::new(), stems: Vec::new(), lower: String::new() }
     }
 }
 
@@ -57,28 +58,44 @@ impl Analyser {
 
     /// The term of one word.
     pub fn term(&mut self, word: &str) -> &str {
-        if !self.stems.contains_key(word) {
-            if self.stems.len() >= REMEMBERED {
-                self.stems.clear();
-            }
-            let stem = self.stem(word);
-            self.stems.insert(word.to_owned(), stem);
-        }
-        self.stems.get(word).map_or("", |stem| stem)
+        let at = match self.known.get(word) {
+            Some(at) => *at,
+            None => self.learn(word),
+        };
+        self.stems.get(at as usize).map_or("", |stem| stem)
     }
 
-    fn stem(&mut self, word: &str) -> Box<str> {
-        self.lower.clear();
-        self.lower.extend(word.chars().flat_map(char::to_lowercase));
-        if self.lower.contains(|c: char| c.is_ascii_digit()) {
-            return self.lower.as_str().into();
+    fn learn(&mut self, word: &str) -> u32 {
+        if self.stems.len() >= REMEMBERED {
+            self.known.clear();
+            self.stems.clear();
         }
-        self.stemmer.stem(&self.lower).into()
+        let at = u32::try_from(self.stems.len()).unwrap_or(0);
+        lower_into(word, &mut self.lower);
+        let has_digit = self.lower.contains(|c: char| c.is_ascii_digit());
+        let stem = if has_digit { self.lower.as_str().into() } else { self.stemmer.stem(&self.lower).into() };
+        self.stems.push(stem);
+        self.known.insert(word.into(), at);
+        at
     }
 }
 
+/// Lower case as the chain has it; what a prefix is compared in.
+#[must_use]
+pub fn lower(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    lower_into(word, &mut out);
+    out
+}
+
+fn lower_into(word: &str, out: &mut String) {
+    out.clear();
+    out.extend(word.chars().flat_map(char::to_lowercase));
+}
+
 /// The first run of letters and digits at or behind `from`.
-pub(crate) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+#[must_use]
+pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
     let start = from + rest.find(char::is_alphanumeric)?;
     let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);

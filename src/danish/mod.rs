@@ -3,5 +3,5 @@
 mod analysis;
 mod fold;
 
-pub use analysis::{Analyser, Token};
+pub use analysis::{Analyser, Token, lower, next_word};
 pub use fold::slug;

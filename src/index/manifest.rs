@@ -1,0 +1,90 @@
+//! What the index was made from: one small file beside it, so that a second ingest reads no stored documents.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::files;
+use crate::record::Kode;
+
+/// The sources that the index holds.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The parser's version that read them.
+    pub parser: u32,
+    /// By folder that was ingested (absolute), then by path below it.
+    pub roots: BTreeMap<String, BTreeMap<String, Entry>>,
+}
+
+/// A source file as it was when it was indexed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last changed, in nanoseconds since 1970.
+    pub mtime: u64,
+    /// BLAKE3 of its bytes.
+    pub hash: String,
+    /// The id that its document would have by itself.
+    pub base: String,
+    /// The id that it has, unique in the index.
+    pub id: String,
+    /// The body.
+    pub udvalg: Option<String>,
+    /// The date.
+    pub dato: Option<String>,
+    /// How many punkter it has.
+    pub punkter: u32,
+    /// How many warnings of each kind.
+    pub advarsler: BTreeMap<Kode, u32>,
+}
+
+impl Manifest {
+    /// All sources with their folder and path, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str, &Entry)> {
+        self.roots.iter().flat_map(|(root, files)| files.iter().map(move |(sti, entry)| (root.as_str(), sti.as_str(), entry)))
+    }
+
+    /// Reads the manifest whose bytes have the hash `payload`: the one beside the index, or the one that was written
+    /// ahead of a commit which then ended the run. `None` where neither is: nothing is known of the index's sources.
+    ///
+    /// # Errors
+    /// If a file is there and cannot be read.
+    pub(super) fn load(dir: &Path, payload: Option<&str>) -> io::Result<Option<Self>> {
+        let Some(payload) = payload else { return Ok(None) };
+        for name in [FILE, AHEAD] {
+            let path = dir.join(name);
+            let Some(bytes) = files::read_if_there(&path)? else { continue };
+            if crate::source::hash(&bytes) == payload {
+                if name == AHEAD {
+                    std::fs::rename(&path, dir.join(FILE))?;
+                }
+                return Ok(serde_json::from_slice(&bytes).ok());
+            }
+        }
+        Ok(None)
+    }
+
+    /// Writes the manifest ahead of the commit that it describes; gives the payload for that commit.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn write_ahead(&self, dir: &Path) -> io::Result<String> {
+        let bytes = serde_json::to_vec(self)?;
+        files::replace(&dir.join(AHEAD), &bytes)?;
+        Ok(crate::source::hash(&bytes))
+    }
+
+    /// Makes the manifest that was written ahead the current one, after the commit.
+    ///
+    /// # Errors
+    /// If the file cannot be renamed.
+    pub(super) fn settle(dir: &Path) -> io::Result<()> {
+        std::fs::rename(dir.join(AHEAD), dir.join(FILE))
+    }
+}
+
+const FILE: &str = "sources.json";
+const AHEAD: &str = "sources.next.json";

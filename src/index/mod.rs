@@ -1,0 +1,89 @@
+//! The index: where it lies, what it holds, and the only writer. Built on tantivy.
+//!
+//! On disk: `klynge.json` names the format and the current generation; `gen-N/` is a tantivy index with `sources.json`
+//! beside its files. A new generation is begun when everything is read anew, and becomes current in one rename.
+
+mod convert;
+mod error;
+pub(crate) mod files;
+mod manifest;
+mod queue;
+mod reader;
+mod schema;
+mod tokenizer;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::Schema;
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+
+pub use convert::{case_numbers, date_number, date_range, document_numbers, number_key};
+pub use error::IndexError;
+pub use manifest::{Entry, Manifest};
+pub use reader::{Catalog, DocumentRef, Stored};
+pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
+pub use writer::{Rebuild, Store, Writer};
+
+/// Says which format a folder holds, which generation is current, and from which folders it was made. The one file that
+/// every format has alike, so that an index of any format can be made anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Pointer {
+    format: u32,
+    generation: u32,
+    roots: Vec<String>,
+}
+
+const POINTER: &str = "klynge.json";
+
+impl Pointer {
+    /// Reads the pointer of the index at `dir`, of whatever format.
+    fn read(dir: &Path) -> Result<Option<Self>, IndexError> {
+        let path = dir.join(POINTER);
+        let Some(bytes) = files::read_if_there(&path).map_err(|error| IndexError::Io(path.clone(), error))? else {
+            return Ok(None);
+        };
+        let damaged = |error: serde_json::Error| IndexError::Damaged(dir.to_owned(), format!("{POINTER}: {error}"));
+        serde_json::from_slice(&bytes).map(Some).map_err(damaged)
+    }
+
+    fn write(&self, dir: &Path) -> Result<(), IndexError> {
+        let path = dir.join(POINTER);
+        let bytes = serde_json::to_vec(self)?;
+        files::replace(&path, &bytes).map_err(|error| IndexError::Io(path, error))
+    }
+
+    /// The generation after this one, in today's format.
+    fn next(self) -> Self {
+        Self { format: FORMAT_VERSION, generation: self.generation.saturating_add(1), ..self }
+    }
+
+    fn generation_dir(&self, dir: &Path) -> PathBuf {
+        dir.join(format!("gen-{}", self.generation))
+    }
+}
+
+fn settings() -> tantivy::IndexSettings {
+    tantivy::IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(1) }),
+        ..tantivy::IndexSettings::default()
+    }
+}
+
+fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::new();
+    manager.register("raw", tantivy::tokenizer::RawTokenizer::default());
+    manager.register(schema::ANALYSER, TextAnalyzer::builder(tokenizer::DanishTokenizer::default()).build());
+    manager
+}
+
+fn builder(schema: Schema) -> tantivy::IndexBuilder {
+    tantivy::Index::builder().schema(schema).settings(settings()).tokenizers(tokenizers()).fast_field_tokenizers(tokenizers())
+}
+
+/// An index in memory, gone with the process.
+fn in_memory() -> Result<tantivy::Index, IndexError> {
+    Ok(builder(schema::schema()).create_in_ram()?)
+}

@@ -1,0 +1,231 @@
+//! Reads the index: stored records, and the documents in the order of an export.
+
+use std::path::Path;
+
+use serde_json::value::RawValue;
+use tantivy::collector::DocSetCollector;
+use tantivy::columnar::Column;
+use tantivy::query::TermQuery;
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use super::schema::{FORMAT_VERSION, Fields, HOVED};
+use super::writer::open;
+use super::{IndexError, Pointer};
+use crate::record::{Hoved, Linjekort, Punkt};
+
+/// An index open for reading, as it was at its last commit.
+pub struct Catalog {
+    searcher: Searcher,
+    fields: Fields,
+}
+
+/// A document of the index, with what an export is ordered by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRef {
+    /// Its id.
+    pub id: String,
+    /// Its body.
+    pub udvalg: Option<String>,
+    /// Its date as yyyymmdd.
+    pub dato: Option<u64>,
+    address: DocAddress,
+    punkter: u32,
+}
+
+/// A punkt of the index with its head.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// The folder that the source's path is relative to.
+    pub rod: String,
+    /// The head of its document.
+    pub hoved: Hoved,
+    /// The punkt.
+    pub punkt: Punkt,
+    /// The lines of its texts.
+    pub linjekort: Linjekort,
+}
+
+impl Catalog {
+    /// Opens the index at `dir`.
+    ///
+    /// # Errors
+    /// If there is none, it is of another format, or it is damaged.
+    pub fn open(dir: &Path) -> Result<Self, IndexError> {
+        let pointer = Pointer::read(dir)?.ok_or_else(|| IndexError::Missing(dir.to_owned()))?;
+        match pointer.format {
+            format if format > FORMAT_VERSION => Err(IndexError::Newer(dir.to_owned(), format)),
+            format if format < FORMAT_VERSION => Err(IndexError::Older(dir.to_owned(), format)),
+            _ => Self::of(open(&pointer.generation_dir(dir))?),
+        }
+    }
+
+    pub(super) fn of(index: Index) -> Result<Self, IndexError> {
+        let fields = Fields::of(&index.schema())?;
+        // No watcher: the process answers and ends.
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
+        Ok(Self { searcher: reader.searcher(), fields })
+    }
+
+    /// Tantivy's searcher over the index.
+    #[must_use]
+    pub const fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// The fields of the index.
+    #[must_use]
+    pub const fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// How many documents the index holds.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn count_documents(&self) -> Result<u64, IndexError> {
+        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.slags, HOVED))?)
+    }
+
+    /// All documents in the order of an export: by date (none last), body (none last), id.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn documents(&self) -> Result<Vec<DocumentRef>, IndexError> {
+        let heads = self.addresses(self.fields.slags, HOVED)?;
+        self.refs(&heads)
+    }
+
+    /// The documents that the punkter at `punkter` belong to, each once, in the order of an export.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn documents_of(&self, punkter: &[DocAddress]) -> Result<Vec<DocumentRef>, IndexError> {
+        let mut heads: Vec<DocAddress> = punkter.iter().map(|punkt| self.head(*punkt)).collect::<Result<_, _>>()?;
+        heads.sort_unstable();
+        heads.dedup();
+        self.refs(&heads)
+    }
+
+    /// The document with this id.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn document(&self, id: &str) -> Result<Option<DocumentRef>, IndexError> {
+        let heads = self.addresses(self.fields.dokument, id)?;
+        Ok(self.refs(&heads)?.into_iter().next())
+    }
+
+    /// The address of the punkt with this id.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn punkt(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
+        Ok(self.addresses(self.fields.id, id)?.into_iter().next())
+    }
+
+    fn addresses(&self, field: Field, value: &str) -> Result<Vec<DocAddress>, IndexError> {
+        let query = TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic);
+        let mut found: Vec<DocAddress> = self.searcher.search(&query, &DocSetCollector)?.into_iter().collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    fn refs(&self, heads: &[DocAddress]) -> Result<Vec<DocumentRef>, IndexError> {
+        let mut out = Vec::with_capacity(heads.len());
+        for segment in heads.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
+            let Some(first) = segment.first() else { continue };
+            let fast = self.searcher.segment_reader(first.segment_ord).fast_fields();
+            let (plads, dato) = (fast.u64("plads")?, fast.u64("dato")?);
+            let (ids, names) = (fast.str("dokument")?, fast.str("udvalg_navn")?);
+            let text = |column: &Option<tantivy::columnar::StrColumn>, doc: u32| -> Result<Option<String>, IndexError> {
+                let Some((column, ord)) = column.as_ref().and_then(|column| Some((column, column.term_ords(doc).next()?))) else {
+                    return Ok(None);
+                };
+                let mut out = String::new();
+                let there = column.ord_to_str(ord, &mut out).map_err(|error| IndexError::Tantivy(error.into()))?;
+                Ok(there.then_some(out))
+            };
+            for address in segment {
+                out.push(DocumentRef {
+                    id: text(&ids, address.doc_id)?.unwrap_or_default(),
+                    udvalg: text(&names, address.doc_id)?,
+                    dato: dato.first(address.doc_id),
+                    address: *address,
+                    punkter: number(&plads, address.doc_id),
+                });
+            }
+        }
+        out.sort_by(|a, b| order(a).cmp(&order(b)));
+        Ok(out)
+    }
+
+    /// Where the head of a punkt's document is.
+    fn head(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
+        let plads = self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("plads")?;
+        Ok(DocAddress::new(punkt.segment_ord, punkt.doc_id.saturating_sub(number(&plads, punkt.doc_id))))
+    }
+
+    /// The head of a document as the JSON that was stored.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn raw_head(&self, document: &DocumentRef) -> Result<Box<RawValue>, IndexError> {
+        self.raw(document.address)
+    }
+
+    /// The punkter of a document as the JSON that was stored, in order; only those in `among`, if it is given (sorted).
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn raw_punkter(&self, document: &DocumentRef, among: Option<&[DocAddress]>) -> Result<Vec<Box<RawValue>>, IndexError> {
+        let address = document.address;
+        (1..=document.punkter)
+            .map(|place| DocAddress::new(address.segment_ord, address.doc_id + place))
+            .filter(|punkt| among.is_none_or(|among| among.binary_search(punkt).is_ok()))
+            .map(|punkt| self.raw(punkt))
+            .collect()
+    }
+
+    fn raw(&self, address: DocAddress) -> Result<Box<RawValue>, IndexError> {
+        let doc: TantivyDocument = self.searcher.doc(address)?;
+        let json = doc.get_first(self.fields.post).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        Ok(RawValue::from_string(json)?)
+    }
+
+    /// A punkt with its head.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn stored(&self, punkt: DocAddress) -> Result<Stored, IndexError> {
+        let doc: TantivyDocument = self.searcher.doc(punkt)?;
+        let head: TantivyDocument = self.searcher.doc(self.head(punkt)?)?;
+        let text = |doc: &TantivyDocument, field| {
+            doc.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        };
+        let lines = doc.get_first(self.fields.linjer).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        Ok(Stored {
+            rod: text(&head, self.fields.rod),
+            hoved: serde_json::from_str(&text(&head, self.fields.post))?,
+            punkt: serde_json::from_str(&text(&doc, self.fields.post))?,
+            linjekort: Linjekort::decode(lines.as_deref().unwrap_or_default()),
+        })
+    }
+
+    /// The folder that a document's path is relative to.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn root(&self, document: &DocumentRef) -> Result<String, IndexError> {
+        let head: TantivyDocument = self.searcher.doc(document.address)?;
+        Ok(head.get_first(self.fields.rod).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default())
+    }
+}
+
+fn number(column: &Column<u64>, doc: u32) -> u32 {
+    column.first(doc).and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
+}
+
+fn order(document: &DocumentRef) -> (bool, Option<u64>, bool, &Option<String>, &str) {
+    (document.dato.is_none(), document.dato, document.udvalg.is_none(), &document.udvalg, &document.id)
+}

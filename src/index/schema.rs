@@ -1,0 +1,140 @@
+//! The index's fields. A document is one tantivy document for its head, directly followed by one for each punkt, all in
+//! one segment: see [`super::convert`].
+
+use tantivy::TantivyError;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+
+use crate::record::Felt;
+
+/// The format of what lies on disk; an index of another format is not read.
+///
+/// - 1: the first.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The name under which the analyser is registered with tantivy.
+pub(crate) const ANALYSER: &str = "dansk";
+
+/// Marks the head of a document, in the field `slags`.
+pub const HOVED: &str = "h";
+/// Marks a punkt, in the field `slags`.
+pub const PUNKT: &str = "p";
+
+/// Handles of the index's fields.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// [`HOVED`] or [`PUNKT`].
+    pub slags: Field,
+    /// The source file: root and path. What is replaced and removed by.
+    pub kilde: Field,
+    /// The document's id, of head and punkter; a fast field on the head.
+    pub dokument: Field,
+    /// The punkt's id.
+    pub id: Field,
+    /// Of a head, how many punkter follow; of a punkt, how many places back its head is.
+    pub plads: Field,
+    /// The searchable texts, by [`Felt`].
+    tekster: Vec<Field>,
+    /// The body's name, as words.
+    pub udvalg: Field,
+    /// The body's name as it is, on the head: the export is ordered by it.
+    pub udvalg_navn: Field,
+    /// The meeting's date as the number yyyymmdd.
+    pub dato: Field,
+    /// The kind of decision, as the record writes it.
+    pub udfald: Field,
+    /// Case numbers: the punkt's, its attachments' and its document's; in lower case, without spaces.
+    pub sag: Field,
+    /// Document numbers of the punkt and its attachments.
+    pub dok: Field,
+    /// The punkt's number.
+    pub nummer: Field,
+    /// The record as JSON: of a head all but its punkter, of a punkt the punkt. The only copy of the text.
+    pub post: Field,
+    /// Of a head, the folder that its source's path is relative to.
+    pub rod: Field,
+    /// Of a punkt, the lines of its texts ([`crate::record::Linjekort`]).
+    pub linjer: Field,
+}
+
+impl Fields {
+    /// The field that holds the texts of `felt`.
+    #[must_use]
+    pub fn tekst(&self, felt: Felt) -> Field {
+        self.tekster.get(felt as usize).copied().unwrap_or(self.udvalg)
+    }
+
+    /// Finds the fields in the schema of an index.
+    ///
+    /// # Errors
+    /// If the schema lacks one: it is no index of this format.
+    pub fn of(schema: &Schema) -> Result<Self, TantivyError> {
+        let field = |name: &str| schema.get_field(name);
+        Ok(Self {
+            slags: field("slags")?,
+            kilde: field("kilde")?,
+            dokument: field("dokument")?,
+            id: field("id")?,
+            plads: field("plads")?,
+            tekster: Felt::ALLE.iter().map(|felt| field(name(*felt))).collect::<Result<_, _>>()?,
+            udvalg: field("udvalg")?,
+            udvalg_navn: field("udvalg_navn")?,
+            dato: field("dato")?,
+            udfald: field("udfald")?,
+            sag: field("sag")?,
+            dok: field("dok")?,
+            nummer: field("nummer")?,
+            post: field("post")?,
+            rod: field("rod")?,
+            linjer: field("linjer")?,
+        })
+    }
+}
+
+/// The schema of a new index.
+pub(crate) fn schema() -> Schema {
+    let mut schema = Schema::builder();
+    let number = NumericOptions::default() | FAST;
+    schema.add_text_field("slags", STRING);
+    schema.add_text_field("kilde", STRING);
+    schema.add_text_field("dokument", STRING | FAST);
+    schema.add_text_field("id", STRING);
+    schema.add_u64_field("plads", number.clone());
+    for felt in Felt::ALLE {
+        text(&mut schema, name(felt));
+    }
+    text(&mut schema, "udvalg");
+    schema.add_text_field("udvalg_navn", TextOptions::default().set_fast("raw"));
+    schema.add_u64_field("dato", number | INDEXED);
+    for name in ["udfald", "sag", "dok", "nummer"] {
+        schema.add_text_field(name, STRING);
+    }
+    schema.add_text_field("post", STORED);
+    schema.add_text_field("rod", STORED);
+    schema.add_bytes_field("linjer", STORED);
+    schema.build()
+}
+
+/// Text that is searched but not kept: its only copy is in `post`.
+fn text(schema: &mut SchemaBuilder, name: &str) {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(ANALYSER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
+}
+
+const fn name(felt: Felt) -> &'static str {
+    match felt {
+        Felt::Titel => "titel",
+        Felt::Resume => "resume",
+        Felt::Sagsfremstilling => "sagsfremstilling",
+        Felt::Oekonomi => "oekonomi",
+        Felt::Indstilling => "indstilling",
+        Felt::TidligereBeslutninger => "tidligere_beslutninger",
+        Felt::Beslutning => "beslutning",
+        Felt::Bilag => "bilag",
+        Felt::Afsnit => "oevrige_afsnit",
+        Felt::Forloeb => "forloeb",
+        Felt::Fravaerende => "fravaerende",
+    }
+}

@@ -1,0 +1,314 @@
+//! Folders → index: finds the files, skips what has not changed, parses in parallel, indexes, commits once.
+
+mod ids;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::dokument::Parsed;
+use crate::index::{Catalog, Entry, IndexError, Manifest, Rebuild, Store, Writer};
+use crate::parse::{self, parse};
+use crate::source;
+
+pub use walk::{File, Scope, WalkError};
+use walk::scope;
+
+/// How many files are parsed before they are handed to the index: enough for all cores, little enough for the memory.
+const CHUNK: usize = 64;
+/// The largest file that is read, in bytes; a referater of 1,000 pages has three million.
+pub const MAX_SIZE: u64 = 256 << 20;
+
+/// What an ingest did.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Documents read and indexed.
+    pub documents: usize,
+    /// Their punkter.
+    pub punkter: usize,
+    /// Their warnings.
+    pub warnings: usize,
+    /// Files that had not changed.
+    pub unchanged: usize,
+    /// Files that were gone, and were removed from the index.
+    pub removed: usize,
+    /// Files that could not be read, with the reason.
+    pub failed: Vec<Failure>,
+    /// Why everything was read anew, if it was.
+    pub rebuild: Option<Rebuild>,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: String,
+}
+
+/// An ingest that could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// A folder that cannot be read.
+    #[error(transparent)]
+    Walk(#[from] WalkError),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// Brings the index at `dir` up to date with `folders`. `progress` is told how many of how many files are done.
+///
+/// # Errors
+/// If a folder is none, or the index cannot be used. A file that cannot be read is in the report.
+pub fn ingest(dir: &Path, folders: &[PathBuf], progress: &mut dyn FnMut(usize, usize)) -> Result<Report, IngestError> {
+    let store = Store::open(dir)?;
+    let mut scopes = walk::scopes(folders, store.roots())?;
+    let rebuild = store.rebuild;
+    if rebuild.is_some() {
+        // Made anew from all its sources; a folder that is gone has none.
+        let known = store.roots().iter().filter_map(|root| scope(Path::new(root), store.roots()).ok());
+        let missing: Vec<Scope> = known.filter(|scope| !scopes.contains(scope)).collect();
+        scopes.extend(missing);
+    }
+    let mut run = Run::new(store.manifest.clone(), || store.writer());
+    run.report.rebuild = rebuild;
+    run.scopes(scopes, progress)?;
+    let (report, _) = run.finish()?;
+    Ok(report)
+}
+
+/// Reads `folders` into an index in memory.
+///
+/// # Errors
+/// If a folder is none, or tantivy fails.
+pub fn in_memory(folders: &[PathBuf]) -> Result<(Catalog, Report), IngestError> {
+    let scopes = walk::scopes(folders, &[])?;
+    let mut run = Run::new(Manifest::default(), Writer::in_memory);
+    run.writer()?;
+    run.scopes(scopes, &mut |_, _| {})?;
+    let (report, catalog) = run.finish()?;
+    let catalog = catalog.map_or_else(|| Writer::in_memory()?.commit(&Manifest::default()), Ok)?;
+    Ok((catalog, report))
+}
+
+/// One ingest under way.
+struct Run<W> {
+    manifest: Manifest,
+    /// Opens the index for writing, which happens only if something has changed.
+    open: W,
+    writer: Option<Writer>,
+    report: Report,
+    /// Whether the parser is another than the one that read the index's sources.
+    other_parser: bool,
+}
+
+/// A file that was read: its record, or that its content is the known one.
+enum Read {
+    Parsed(Box<Parsed>),
+    Same,
+    Failed(String),
+}
+
+impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
+    fn new(manifest: Manifest, open: W) -> Self {
+        let other_parser = manifest.parser != parse::VERSION;
+        Self { manifest, open, writer: None, report: Report::default(), other_parser }
+    }
+
+    fn writer(&mut self) -> Result<&Writer, IndexError> {
+        if self.writer.is_none() {
+            self.writer = Some((self.open)()?);
+        }
+        self.writer.as_ref().ok_or_else(|| IndexError::Missing(PathBuf::new()))
+    }
+
+    fn scopes(&mut self, scopes: Vec<Scope>, progress: &mut dyn FnMut(usize, usize)) -> Result<(), IngestError> {
+        let mut changed: Vec<(String, File)> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for scope in scopes {
+            self.absorb(&scope)?;
+            let found = walk::files(&scope);
+            self.remove_gone(&scope, &found)?;
+            self.report.failed.extend(found.failed);
+            for file in found.files {
+                if !seen.insert(file.path.clone()) {
+                    continue;
+                }
+                if self.is_known(&scope.root, &file) {
+                    self.report.unchanged += 1;
+                } else {
+                    changed.push((scope.root.clone(), file));
+                }
+            }
+        }
+        let total = changed.len();
+        for (done, chunk) in changed.chunks(CHUNK).enumerate() {
+            progress(done * CHUNK, total);
+            let manifest = (!self.other_parser).then_some(&self.manifest);
+            let known = |root: &str, file: &File| Some(manifest?.roots.get(root)?.get(&file.sti)?.hash.as_str());
+            let read: Vec<Read> = chunk.par_iter().map(|(root, file)| read(file, known(root, file))).collect();
+            for ((root, file), read) in chunk.iter().zip(read) {
+                self.take(root, file, read)?;
+            }
+        }
+        progress(total, total);
+        Ok(())
+    }
+
+    fn entry(&self, root: &str, sti: &str) -> Option<&Entry> {
+        self.manifest.roots.get(root)?.get(sti)
+    }
+
+    /// A file of the size and the time that it had when it was indexed has not changed.
+    fn is_known(&self, root: &str, file: &File) -> bool {
+        let same = |entry: &Entry| entry.size == file.size && entry.mtime == file.mtime;
+        !self.other_parser && self.entry(root, &file.sti).is_some_and(same)
+    }
+
+    fn take(&mut self, root: &str, file: &File, read: Read) -> Result<(), IndexError> {
+        match read {
+            Read::Failed(reason) => self.report.failed.push(Failure { path: file.path.clone(), reason }),
+            Read::Same => {
+                self.report.unchanged += 1;
+                self.writer()?;
+                if let Some(entry) = self.manifest.roots.get_mut(root).and_then(|files| files.get_mut(&file.sti)) {
+                    (entry.size, entry.mtime) = (file.size, file.mtime);
+                }
+            }
+            Read::Parsed(mut parsed) => {
+                let base = parsed.dokument.hoved.id.clone();
+                let before = self.entry(root, &file.sti).filter(|entry| entry.base == base).map(|entry| entry.id.clone());
+                if let Some(id) = before {
+                    parsed.rename(&id);
+                }
+                self.report.documents += 1;
+                self.report.punkter += parsed.dokument.punkter.len();
+                self.report.warnings += parsed.dokument.hoved.advarsler.len();
+                self.writer()?.replace(root, &parsed)?;
+                let entry = entry(file, base, &parsed);
+                self.manifest.roots.entry(root.to_owned()).or_default().insert(file.sti.clone(), entry);
+            }
+        }
+        Ok(())
+    }
+
+    /// Files that the index has and the folder has no longer, but for those in places that could not be looked into.
+    fn remove_gone(&mut self, scope: &Scope, found: &walk::Found) -> Result<(), IndexError> {
+        let Some(known) = self.manifest.roots.get(&scope.root) else { return Ok(()) };
+        let there: BTreeSet<&str> = found.files.iter().map(|file| file.sti.as_str()).collect();
+        let unseen = |sti: &str| found.failed.iter().any(|failure| Path::new(&scope.root).join(sti).starts_with(&failure.path));
+        let gone: Vec<String> = known
+            .keys()
+            .filter(|sti| scope.has(sti) && !there.contains(sti.as_str()) && !unseen(sti))
+            .cloned()
+            .collect();
+        for sti in &gone {
+            self.writer()?.remove(&scope.root, sti)?;
+            if let Some(files) = self.manifest.roots.get_mut(&scope.root) {
+                files.remove(sti);
+            }
+        }
+        self.report.removed += gone.len();
+        Ok(())
+    }
+
+    /// Folders inside of the one that is ingested become part of it: a file has one place in the index.
+    fn absorb(&mut self, scope: &Scope) -> Result<(), IndexError> {
+        let inner: Vec<String> = self
+            .manifest
+            .roots
+            .keys()
+            .filter(|root| **root != scope.root && Path::new(root).starts_with(&scope.root))
+            .cloned()
+            .collect();
+        for root in inner {
+            for sti in self.manifest.roots.remove(&root).unwrap_or_default().into_keys() {
+                self.writer()?.remove(&root, &sti)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<(Report, Option<Catalog>), IndexError> {
+        if self.writer.is_none() && !self.is_new() {
+            return Ok((self.report, None));
+        }
+        self.settle_ids()?;
+        self.manifest.parser = parse::VERSION;
+        self.writer()?;
+        let Some(writer) = self.writer.take() else { return Ok((self.report, None)) };
+        let catalog = writer.commit(&self.manifest)?;
+        Ok((self.report, Some(catalog)))
+    }
+
+    /// An index that does not exist yet is made even of nothing, so that the next command finds one.
+    fn is_new(&self) -> bool {
+        self.other_parser
+    }
+
+    /// Gives the documents whose ids would be the same different ones, and indexes those again whose id is another now.
+    fn settle_ids(&mut self) -> Result<(), IndexError> {
+        let ids = ids::unique(&self.manifest);
+        let changed: Vec<(String, String, String)> = self
+            .manifest
+            .entries()
+            .filter_map(|(root, sti, entry)| {
+                let id = ids.get(&(root, sti)).filter(|id| **id != entry.id)?;
+                Some((root.to_owned(), sti.to_owned(), id.clone()))
+            })
+            .collect();
+        for (root, sti, id) in changed {
+            let path = Path::new(&root).join(&sti);
+            // Gone or changed between our two looks: the next ingest will see it.
+            let Ok(bytes) = std::fs::read(&path) else { continue };
+            let mut parsed = parse(&sti, &bytes);
+            parsed.rename(&id);
+            self.writer()?.replace(&root, &parsed)?;
+            if let Some(entry) = self.manifest.roots.get_mut(&root).and_then(|files| files.get_mut(&sti)) {
+                entry.id = id;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads and parses a file, unless its content is the known one.
+fn read(file: &File, known: Option<&str>) -> Read {
+    if file.size > MAX_SIZE {
+        return Read::Failed(format!("larger than {} MB", MAX_SIZE >> 20));
+    }
+    let bytes = match std::fs::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Read::Failed(error.to_string()),
+    };
+    if source::is_binary(&bytes) {
+        return Read::Failed("not a text file: it has NUL bytes".to_owned());
+    }
+    if known.is_some_and(|known| known == source::hash(&bytes)) {
+        return Read::Same;
+    }
+    Read::Parsed(Box::new(parse(&file.sti, &bytes)))
+}
+
+fn entry(file: &File, base: String, parsed: &Parsed) -> Entry {
+    let hoved = &parsed.dokument.hoved;
+    let mut advarsler = BTreeMap::new();
+    for advarsel in &hoved.advarsler {
+        *advarsler.entry(advarsel.kode).or_insert(0) += 1;
+    }
+    Entry {
+        size: file.size,
+        mtime: file.mtime,
+        hash: hoved.indhold_hash.clone(),
+        base,
+        id: hoved.id.clone(),
+        udvalg: hoved.udvalg.clone(),
+        dato: hoved.dato.clone(),
+        punkter: u32::try_from(parsed.dokument.punkter.len()).unwrap_or(u32::MAX),
+        advarsler,
+    }
+}

@@ -1,0 +1,166 @@
+//! Runs a query over an index: hits as data.
+
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::query::Query as TantivyQuery;
+use tantivy::{DocAddress, Order};
+
+use super::ast::Query;
+use super::compile::{CompileError, Filter, compile};
+use super::snippet::{Uddrag, snippet};
+use super::wanted::{Wanted, wanted};
+use crate::danish::Analyser;
+use crate::index::{Catalog, IndexError, Stored};
+
+/// What is asked of an index.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The query; without one, all that the filter lets through.
+    pub query: Option<&'a Query>,
+    /// What narrows the answer.
+    pub filter: Filter,
+    /// How many hits to give at most.
+    pub limit: usize,
+    /// Their order.
+    pub sort: Sort,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The best first.
+    #[default]
+    Relevans,
+    /// The newest first.
+    Dato,
+}
+
+/// A punkt that answers.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// How well, by BM25 over the fields; 0 where there is no query.
+    pub score: f32,
+    /// Whether it has everything that is asked for.
+    pub all: bool,
+    /// The punkt and its head.
+    pub stored: Stored,
+    /// The sentence that answers.
+    pub uddrag: Option<Uddrag>,
+}
+
+impl Hit {
+    /// The line of the source where the answer stands.
+    #[must_use]
+    pub fn linje(&self) -> u32 {
+        self.uddrag.as_ref().map_or(self.stored.punkt.linjer.0, |uddrag| uddrag.linje)
+    }
+}
+
+/// The answer to a request.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// Those that have everything, then those that have some of it.
+    pub hits: Vec<Hit>,
+    /// How many punkter have everything.
+    pub with_all: usize,
+    /// How many have some and not all; 0 where the query makes no such difference.
+    pub with_some: usize,
+}
+
+/// A search that failed.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The query asks for what cannot be.
+    #[error(transparent)]
+    Compile(#[from] CompileError),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Index(error.into())
+    }
+}
+
+/// Answers a request. Hits of equal score stand newest first, then by id.
+///
+/// # Errors
+/// If the query asks for what cannot be, or the index cannot be read.
+pub fn search(catalog: &Catalog, request: &Request<'_>) -> Result<Answer, SearchError> {
+    let compiled = compile(request.query, &request.filter, catalog.fields())?;
+    let mut analyser = Analyser::default();
+    let wanted = request.query.map(|query| wanted(query, &mut analyser)).unwrap_or_default();
+    let mut runner = Runner { catalog, request, wanted, analyser };
+    let mut answer = Answer { with_all: runner.count(&*compiled.all)?, ..Answer::default() };
+    answer.hits = runner.hits(&*compiled.all, request.limit, true)?;
+    if let Some(some) = compiled.some {
+        answer.with_some = runner.count(&*some)?;
+        let room = request.limit.saturating_sub(answer.hits.len());
+        answer.hits.extend(runner.hits(&*some, room, false)?);
+    }
+    Ok(answer)
+}
+
+/// The addresses of all punkter that have everything that is asked for, sorted.
+///
+/// # Errors
+/// If the query asks for what cannot be, or the index cannot be read.
+pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<DocAddress>, SearchError> {
+    let compiled = compile(query, filter, catalog.fields())?;
+    let mut found: Vec<DocAddress> = catalog.searcher().search(&compiled.all, &DocSetCollector)?.into_iter().collect();
+    found.sort_unstable();
+    Ok(found)
+}
+
+struct Runner<'a> {
+    catalog: &'a Catalog,
+    request: &'a Request<'a>,
+    wanted: Vec<Wanted>,
+    analyser: Analyser,
+}
+
+impl Runner<'_> {
+    fn count(&self, query: &dyn TantivyQuery) -> Result<usize, SearchError> {
+        Ok(self.catalog.searcher().search(query, &Count)?)
+    }
+
+    fn hits(&mut self, query: &dyn TantivyQuery, limit: usize, all: bool) -> Result<Vec<Hit>, SearchError> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let found = self.best(query, limit)?;
+        let mut hits = Vec::with_capacity(found.len());
+        for (score, address) in found {
+            let stored = self.catalog.stored(address)?;
+            let uddrag = snippet(&stored.punkt, &stored.linjekort, &self.wanted, &mut self.analyser);
+            hits.push(Hit { score, all, stored, uddrag });
+        }
+        hits.sort_by(|a, b| self.order(a, b));
+        Ok(hits)
+    }
+
+    fn best(&self, query: &dyn TantivyQuery, limit: usize) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        let searcher = self.catalog.searcher();
+        let top = TopDocs::with_limit(limit);
+        if self.by_date() {
+            let newest = searcher.search(query, &top.order_by_fast_field::<u64>("dato", Order::Desc))?;
+            return Ok(newest.into_iter().map(|(_, address)| (0.0, address)).collect());
+        }
+        Ok(searcher.search(query, &top.order_by_score())?)
+    }
+
+    fn by_date(&self) -> bool {
+        self.request.sort == Sort::Dato || self.request.query.is_none()
+    }
+
+    fn order(&self, a: &Hit, b: &Hit) -> std::cmp::Ordering {
+        let newest = b.stored.hoved.dato.cmp(&a.stored.hoved.dato);
+        let place = || {
+            let key = |hit: &Hit| (hit.stored.hoved.id.clone(), hit.stored.punkt.linjer.0);
+            key(a).cmp(&key(b))
+        };
+        let by_score = if self.by_date() { std::cmp::Ordering::Equal } else { b.score.total_cmp(&a.score) };
+        by_score.then(newest).then_with(place)
+    }
+}
