@@ -12,3 +12,5 @@ pub mod parse;
 pub mod index;
 pub mod query;
 pub mod ingest;
+pub mod output;
+pub mod cli;

@@ -32,7 +32,12 @@ pub struct Analyser {
 
 impl Default for Analyser {
     fn default() -> Self {
-        Self { stemmer: Stemmer::new(Algorithm::Danish), known: HashMap::new(), stems: Vec::new(), lower: String::new() }
+        Self {
+            stemmer: Stemmer::new(Algorithm::Danish),
+            known: HashMap::new(),
+            stems: Vec::new(),
+            lower: String::new(),
+        }
     }
 }
 

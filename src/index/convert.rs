@@ -35,6 +35,7 @@ fn head(fields: &Fields, rod: &str, kilde: &str, hoved: &Hoved, punkter: usize) 
     let mut doc = TantivyDocument::new();
     doc.add_text(fields.slags, HOVED);
     doc.add_text(fields.kilde, kilde);
+    doc.add_text(fields.sti, &hoved.sti);
     doc.add_text(fields.dokument, &hoved.id);
     doc.add_u64(fields.plads, punkter as u64);
     if let Some(udvalg) = &hoved.udvalg {

@@ -44,7 +44,9 @@ pub struct Entry {
 impl Manifest {
     /// All sources with their folder and path, in order.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str, &Entry)> {
-        self.roots.iter().flat_map(|(root, files)| files.iter().map(move |(sti, entry)| (root.as_str(), sti.as_str(), entry)))
+        self.roots
+            .iter()
+            .flat_map(|(root, files)| files.iter().map(move |(sti, entry)| (root.as_str(), sti.as_str(), entry)))
     }
 
     /// Reads the manifest whose bytes have the hash `payload`: the one beside the index, or the one that was written

@@ -10,6 +10,7 @@ mod manifest;
 mod queue;
 mod reader;
 mod schema;
+mod status;
 mod tokenizer;
 mod writer;
 
@@ -25,7 +26,11 @@ pub use error::IndexError;
 pub use manifest::{Entry, Manifest};
 pub use reader::{Catalog, DocumentRef, Stored};
 pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
+pub use status::{Status, status};
 pub use writer::{Rebuild, Store, Writer};
+
+/// Where a record is in an index, as long as that does not change.
+pub type Address = tantivy::DocAddress;
 
 /// Says which format a folder holds, which generation is current, and from which folders it was made. The one file that
 /// every format has alike, so that an index of any format can be made anew.
@@ -74,13 +79,20 @@ fn settings() -> tantivy::IndexSettings {
 
 fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::new();
-    manager.register("raw", tantivy::tokenizer::RawTokenizer::default());
+    // Numbers have no words, but tantivy asks for a tokenizer of the default name for them too.
+    for name in ["raw", "default"] {
+        manager.register(name, tantivy::tokenizer::RawTokenizer::default());
+    }
     manager.register(schema::ANALYSER, TextAnalyzer::builder(tokenizer::DanishTokenizer::default()).build());
     manager
 }
 
 fn builder(schema: Schema) -> tantivy::IndexBuilder {
-    tantivy::Index::builder().schema(schema).settings(settings()).tokenizers(tokenizers()).fast_field_tokenizers(tokenizers())
+    tantivy::Index::builder()
+        .schema(schema)
+        .settings(settings())
+        .tokenizers(tokenizers())
+        .fast_field_tokenizers(tokenizers())
 }
 
 /// An index in memory, gone with the process.

@@ -12,7 +12,7 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDoc
 use super::schema::{FORMAT_VERSION, Fields, HOVED};
 use super::writer::open;
 use super::{IndexError, Pointer};
-use crate::record::{Hoved, Linjekort, Punkt};
+use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 
 /// An index open for reading, as it was at its last commit.
 pub struct Catalog {
@@ -63,7 +63,8 @@ impl Catalog {
     pub(super) fn of(index: Index) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
         // No watcher: the process answers and ends.
-        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
+        let reader: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
         Ok(Self { searcher: reader.searcher(), fields })
     }
 
@@ -116,6 +117,32 @@ impl Catalog {
         Ok(self.refs(&heads)?.into_iter().next())
     }
 
+    /// The document whose source is at this path below the folder that was ingested.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn document_at(&self, sti: &str) -> Result<Option<DocumentRef>, IndexError> {
+        let heads = self.addresses(self.fields.sti, sti)?;
+        Ok(self.refs(&heads)?.into_iter().next())
+    }
+
+    /// A document whole, with the folder that its path is relative to.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn read(&self, document: &DocumentRef) -> Result<(String, Dokument), IndexError> {
+        let head: TantivyDocument = self.searcher.doc(document.address)?;
+        let rod =
+            head.get_first(self.fields.rod).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        let punkter = self.raw_punkter(document, None)?;
+        let punkter = punkter.iter().map(|raw| serde_json::from_str(raw.get())).collect::<Result<_, _>>()?;
+        Ok((rod, Dokument { hoved: self.head_record(document)?, punkter }))
+    }
+
+    fn head_record(&self, document: &DocumentRef) -> Result<Hoved, IndexError> {
+        Ok(serde_json::from_str(self.raw_head(document)?.get())?)
+    }
+
     /// The address of the punkt with this id.
     ///
     /// # Errors
@@ -138,14 +165,17 @@ impl Catalog {
             let fast = self.searcher.segment_reader(first.segment_ord).fast_fields();
             let (plads, dato) = (fast.u64("plads")?, fast.u64("dato")?);
             let (ids, names) = (fast.str("dokument")?, fast.str("udvalg_navn")?);
-            let text = |column: &Option<tantivy::columnar::StrColumn>, doc: u32| -> Result<Option<String>, IndexError> {
-                let Some((column, ord)) = column.as_ref().and_then(|column| Some((column, column.term_ords(doc).next()?))) else {
-                    return Ok(None);
+            let text =
+                |column: &Option<tantivy::columnar::StrColumn>, doc: u32| -> Result<Option<String>, IndexError> {
+                    let Some((column, ord)) =
+                        column.as_ref().and_then(|column| Some((column, column.term_ords(doc).next()?)))
+                    else {
+                        return Ok(None);
+                    };
+                    let mut out = String::new();
+                    let there = column.ord_to_str(ord, &mut out).map_err(|error| IndexError::Tantivy(error.into()))?;
+                    Ok(there.then_some(out))
                 };
-                let mut out = String::new();
-                let there = column.ord_to_str(ord, &mut out).map_err(|error| IndexError::Tantivy(error.into()))?;
-                Ok(there.then_some(out))
-            };
             for address in segment {
                 out.push(DocumentRef {
                     id: text(&ids, address.doc_id)?.unwrap_or_default(),
@@ -178,7 +208,11 @@ impl Catalog {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn raw_punkter(&self, document: &DocumentRef, among: Option<&[DocAddress]>) -> Result<Vec<Box<RawValue>>, IndexError> {
+    pub fn raw_punkter(
+        &self,
+        document: &DocumentRef,
+        among: Option<&[DocAddress]>,
+    ) -> Result<Vec<Box<RawValue>>, IndexError> {
         let address = document.address;
         (1..=document.punkter)
             .map(|place| DocAddress::new(address.segment_ord, address.doc_id + place))
@@ -189,7 +223,8 @@ impl Catalog {
 
     fn raw(&self, address: DocAddress) -> Result<Box<RawValue>, IndexError> {
         let doc: TantivyDocument = self.searcher.doc(address)?;
-        let json = doc.get_first(self.fields.post).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        let json =
+            doc.get_first(self.fields.post).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
         Ok(RawValue::from_string(json)?)
     }
 
@@ -210,15 +245,6 @@ impl Catalog {
             punkt: serde_json::from_str(&text(&doc, self.fields.post))?,
             linjekort: Linjekort::decode(lines.as_deref().unwrap_or_default()),
         })
-    }
-
-    /// The folder that a document's path is relative to.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn root(&self, document: &DocumentRef) -> Result<String, IndexError> {
-        let head: TantivyDocument = self.searcher.doc(document.address)?;
-        Ok(head.get_first(self.fields.rod).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default())
     }
 }
 

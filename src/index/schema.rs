@@ -3,7 +3,8 @@
 
 use tantivy::TantivyError;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
 };
 
 use crate::record::Felt;
@@ -28,6 +29,8 @@ pub struct Fields {
     pub slags: Field,
     /// The source file: root and path. What is replaced and removed by.
     pub kilde: Field,
+    /// Of a head, the path of its source below that folder.
+    pub sti: Field,
     /// The document's id, of head and punkter; a fast field on the head.
     pub dokument: Field,
     /// The punkt's id.
@@ -74,6 +77,7 @@ impl Fields {
         Ok(Self {
             slags: field("slags")?,
             kilde: field("kilde")?,
+            sti: field("sti")?,
             dokument: field("dokument")?,
             id: field("id")?,
             plads: field("plads")?,
@@ -98,6 +102,7 @@ pub(crate) fn schema() -> Schema {
     let number = NumericOptions::default() | FAST;
     schema.add_text_field("slags", STRING);
     schema.add_text_field("kilde", STRING);
+    schema.add_text_field("sti", STRING);
     schema.add_text_field("dokument", STRING | FAST);
     schema.add_text_field("id", STRING);
     schema.add_u64_field("plads", number.clone());

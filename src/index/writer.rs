@@ -135,7 +135,8 @@ impl Writer {
     pub fn replace(&self, rod: &str, parsed: &Parsed) -> Result<(), IndexError> {
         self.remove(rod, &parsed.dokument.hoved.sti)?;
         let documents = convert::documents(&self.fields, rod, parsed)?;
-        let bytes = parsed.dokument.punkter.iter().flat_map(|punkt| punkt.tekster()).map(|tekst| tekst.tekst.len()).sum();
+        let bytes =
+            parsed.dokument.punkter.iter().flat_map(|punkt| punkt.tekster()).map(|tekst| tekst.tekst.len()).sum();
         let batch = self.queue.admit(documents, bytes);
         let operations: Vec<UserOperation<Queued>> = batch.into_iter().map(UserOperation::Add).collect();
         self.writer.run(operations)?;

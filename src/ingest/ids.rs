@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn equal_ids_are_told_apart_by_path() {
-        let manifest = manifest(&[("/b", "a.md", "x"), ("/a", "b.md", "x"), ("/a", "c.md", "x"), ("/a", "d.md", "x-2")]);
+        let manifest =
+            manifest(&[("/b", "a.md", "x"), ("/a", "b.md", "x"), ("/a", "c.md", "x"), ("/a", "d.md", "x-2")]);
         let ids = unique(&manifest);
         let shown: Vec<_> = ids.iter().map(|((root, sti), id)| format!("{root}/{sti} {id}")).collect();
         assert_eq!(shown, ["/a/b.md x-3", "/a/c.md x-4", "/a/d.md x-2", "/b/a.md x"]);

@@ -13,8 +13,8 @@ use crate::index::{Catalog, Entry, IndexError, Manifest, Rebuild, Store, Writer}
 use crate::parse::{self, parse};
 use crate::source;
 
-pub use walk::{File, Scope, WalkError};
 use walk::scope;
+pub use walk::{File, Scope, WalkError};
 
 /// How many files are parsed before they are handed to the index: enough for all cores, little enough for the memory.
 const CHUNK: usize = 64;
@@ -181,7 +181,8 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
             }
             Read::Parsed(mut parsed) => {
                 let base = parsed.dokument.hoved.id.clone();
-                let before = self.entry(root, &file.sti).filter(|entry| entry.base == base).map(|entry| entry.id.clone());
+                let before =
+                    self.entry(root, &file.sti).filter(|entry| entry.base == base).map(|entry| entry.id.clone());
                 if let Some(id) = before {
                     parsed.rename(&id);
                 }
@@ -200,7 +201,8 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
     fn remove_gone(&mut self, scope: &Scope, found: &walk::Found) -> Result<(), IndexError> {
         let Some(known) = self.manifest.roots.get(&scope.root) else { return Ok(()) };
         let there: BTreeSet<&str> = found.files.iter().map(|file| file.sti.as_str()).collect();
-        let unseen = |sti: &str| found.failed.iter().any(|failure| Path::new(&scope.root).join(sti).starts_with(&failure.path));
+        let unseen =
+            |sti: &str| found.failed.iter().any(|failure| Path::new(&scope.root).join(sti).starts_with(&failure.path));
         let gone: Vec<String> = known
             .keys()
             .filter(|sti| scope.has(sti) && !there.contains(sti.as_str()) && !unseen(sti))

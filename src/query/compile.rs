@@ -4,8 +4,8 @@ use std::ops::Bound;
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery, PhraseQuery,
-    Query as TantivyQuery, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery,
+    PhraseQuery, Query as TantivyQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
@@ -126,7 +126,12 @@ impl Compiler<'_> {
     }
 
     /// Clauses side by side; `occur` is what an unsigned one means.
-    fn words(&mut self, nodes: &[Node], field: Option<Field>, occur: Occur) -> Result<Box<dyn TantivyQuery>, CompileError> {
+    fn words(
+        &mut self,
+        nodes: &[Node],
+        field: Option<Field>,
+        occur: Occur,
+    ) -> Result<Box<dyn TantivyQuery>, CompileError> {
         let mut clauses = Vec::with_capacity(nodes.len());
         for node in nodes {
             clauses.push(match node {
@@ -178,7 +183,8 @@ impl Compiler<'_> {
         let mut out: Vec<Box<dyn TantivyQuery>> = vec![exact(self.fields.slags, PUNKT)];
         if let Some(udvalg) = &filter.udvalg {
             let names: Vec<&str> = udvalg.split_whitespace().collect();
-            let words = names.iter().map(|name| (Occur::Must, self.in_field(name, false, self.fields.udvalg))).collect();
+            let words =
+                names.iter().map(|name| (Occur::Must, self.in_field(name, false, self.fields.udvalg))).collect();
             out.push(Box::new(BooleanQuery::new(words)));
         }
         if filter.fra.is_some() || filter.til.is_some() {

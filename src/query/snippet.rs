@@ -33,7 +33,12 @@ struct Match {
 /// The sentence with the most of what is wanted; where nothing is (a search by number), how the punkt begins. `None` if it
 /// has no text.
 #[must_use]
-pub(super) fn snippet(punkt: &Punkt, linjekort: &Linjekort, wanted: &[Wanted], analyser: &mut Analyser) -> Option<Uddrag> {
+pub(super) fn snippet(
+    punkt: &Punkt,
+    linjekort: &Linjekort,
+    wanted: &[Wanted],
+    analyser: &mut Analyser,
+) -> Option<Uddrag> {
     let mut best: Option<(usize, Tekst<'_>, Range<usize>, Vec<Match>)> = None;
     for tekst in punkt.tekster() {
         let matches = find(&tekst, wanted, analyser);
@@ -41,7 +46,8 @@ pub(super) fn snippet(punkt: &Punkt, linjekort: &Linjekort, wanted: &[Wanted], a
             continue;
         }
         for sentence in ranges(tekst.tekst) {
-            let inside: Vec<Match> = matches.iter().filter(|found| sentence.contains(&found.range.start)).cloned().collect();
+            let inside: Vec<Match> =
+                matches.iter().filter(|found| sentence.contains(&found.range.start)).cloned().collect();
             let score = score(&inside, tekst.felt);
             if !inside.is_empty() && best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 best = Some((score, tekst, sentence, inside));
@@ -103,8 +109,8 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
         })
         .collect();
     // A text of marks alone has no sentence.
-    let whole = if found.is_empty() { vec![0..text.len()] } else { found };
-    whole.into_iter()
+    let whole = found.is_empty().then_some(0..text.len());
+    found.into_iter().chain(whole)
 }
 
 /// A sentence as a line; a long one is cut between words so that the first match is well inside.

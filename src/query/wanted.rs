@@ -128,8 +128,10 @@ mod tests {
     #[test]
     fn forbidden_words_and_numbers_are_not_marked() {
         let query = parse("timer -lyst beslutning:udsat sag:EMN-1").unwrap();
-        let terms: Vec<_> =
-            wanted(&query, &mut Analyser::default()).into_iter().map(|wanted| (wanted.felt, wanted.pattern.terms)).collect();
+        let terms: Vec<_> = wanted(&query, &mut Analyser::default())
+            .into_iter()
+            .map(|wanted| (wanted.felt, wanted.pattern.terms))
+            .collect();
         assert_eq!(terms, [(None, vec!["tim".to_owned()]), (Some(Felt::Beslutning), vec!["udsat".to_owned()])]);
     }
 }

@@ -251,6 +251,25 @@ impl Kode {
     ];
 }
 
+impl Kode {
+    /// The value as the record writes it.
+    #[must_use]
+    pub const fn navn(self) -> &'static str {
+        match self {
+            Self::PunktnummerMangler => "punktnummer_mangler",
+            Self::PunktnummerDobbelt => "punktnummer_dobbelt",
+            Self::TocUdenPunkt => "toc_uden_punkt",
+            Self::BeslutningMangler => "beslutning_mangler",
+            Self::BilagNaevntEnGang => "bilag_naevnt_en_gang",
+            Self::DatoUkendt => "dato_ukendt",
+            Self::DatoModsiger => "dato_modsiger",
+            Self::CprMistanke => "cpr_mistanke",
+            Self::UlaeseligeTegn => "ulaeselige_tegn",
+            Self::UkendtDokument => "ukendt_dokument",
+        }
+    }
+}
+
 impl Udfald {
     /// Every kind there is.
     pub const ALLE: [Self; 8] = [
@@ -265,6 +284,7 @@ impl Udfald {
     ];
 
     /// The value as the record writes it.
+    #[must_use]
     pub const fn navn(self) -> &'static str {
         match self {
             Self::Godkendt => "godkendt",

@@ -1,0 +1,225 @@
+//! The arguments, from which help, man page and completions are made.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::field::dato;
+use crate::query::{self, Filter};
+use crate::record::Udfald;
+
+/// Find what was decided in Danish meeting documents.
+///
+/// klynge reads referater, dagsordener and notater (Markdown or text), makes a record of every punkt, and finds them
+/// again by what they say, with file and line.
+#[derive(Debug, Parser)]
+#[command(name = "klynge", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(super) struct Args {
+    /// Where the index lies [default: klynge in the user's data directory]
+    #[arg(long, global = true, env = "KLYNGE_INDEX", value_name = "PATH", hide_env_values = true)]
+    pub(super) index: Option<PathBuf>,
+    /// Say nothing on stderr but errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 found or done, 1 nothing found, 2 error.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read folders into the index
+    Ingest(Ingest),
+    /// Find punkter
+    Search(Search),
+    /// Print a punkt or a document to read
+    Show(Show),
+    /// Print the records as JSON
+    Export(Export),
+    /// Say what the index holds
+    Status(Status),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+/// Read folders into the index.
+///
+/// Reads every .md, .markdown and .txt file below the folders; hidden and ignored files are left out. What has not
+/// changed since the last time is not read again, what is gone is removed from the index. A file that cannot be read
+/// is named, and the others are indexed all the same; the exit code is then 2.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Ingest {
+    /// Folders to read
+    #[arg(required = true, value_name = "FOLDER")]
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// Find punkter.
+///
+/// Punkter that have all the words come first, the best of them on top; those that have some follow behind a line that
+/// says so. Words are found in their inflected forms, whatever their case.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = QUERY)]
+pub(super) struct Search {
+    /// What to look for; without words, all punkter that the filters let through, newest first
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    #[command(flatten)]
+    pub(super) from: From,
+    /// How many punkter to print at most
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub(super) limit: usize,
+    /// Their order
+    #[arg(long, value_enum, default_value_t = Sort::Relevans)]
+    pub(super) sort: Sort,
+    /// Print a JSON array: each hit the punkt's record with dokument, score, uddrag and linje
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+const QUERY: &str = "\
+The query:
+  72 timers                    both words before either; in any inflected form
+  \"72 timers\"                  the words in this order (also 72-timers)
+  timers OR døgn               one of them; AND, and parentheses to group
+  +misbrug -alkohol            must be there; must not be there
+  behandl*                     words that begin so
+  titel:misbrug                in one field: titel, resume, sagsfremstilling, oekonomi, indstilling, tidligere,
+                               beslutning, bilag, afsnit, forloeb, udvalg, udfald
+  beslutning:\"taget til efterretning\"
+  sag:EMN-2022-08416           by case number; dok:10863316 by document number, nummer:6 by the punkt's number
+The shell takes quotes away, and a word that begins with - looks like an option: put the query in quotes,
+as in klynge search '\"72 timers\" -alkohol'.";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sort {
+    /// The best first
+    Relevans,
+    /// The newest first
+    Dato,
+}
+
+/// Print a punkt or a document to read.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Show {
+    /// The id of a punkt or document, or the path of a file
+    #[arg(value_name = "ID|PATH")]
+    pub(super) what: String,
+    #[command(flatten)]
+    pub(super) from: From,
+    /// Print the record as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print the lines of the source
+    #[arg(long, conflicts_with = "json")]
+    pub(super) raw: bool,
+}
+
+/// Print the records as JSON.
+///
+/// All of the index, or the punkter that have everything a query asks for, in their documents. Ordered by date, body and
+/// id: the same sources give the same bytes.
+#[derive(Debug, ClapArgs)]
+#[command(group = clap::ArgGroup::new("format").required(true).args(["json", "jsonl", "schema"]))]
+pub(super) struct Export {
+    /// Only punkter that have everything this asks for, in the language of `klynge search --help`
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    #[command(flatten)]
+    pub(super) from: From,
+    /// One array of documents
+    #[arg(long)]
+    pub(super) json: bool,
+    /// One punkt a line, its document under `dokument`
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// The number of the format and its JSON Schema
+    #[arg(long)]
+    pub(super) schema: bool,
+    /// Write to this file, whole or not at all
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Say what the index holds.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Status {
+    /// Print it as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Where to look.
+#[derive(Debug, ClapArgs)]
+pub(super) struct From {
+    /// Look in this folder instead of the index: it is read into memory, and nothing is kept
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// What narrows an answer.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct Filters {
+    /// Of bodies with these words in their name
+    #[arg(long, value_name = "NAME")]
+    pub(super) udvalg: Option<String>,
+    /// From this date on: YYYY, YYYY-MM, YYYY-MM-DD or DD-MM-YYYY
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub(super) fra: Option<String>,
+    /// Up to this date, all of it included
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) til: Option<String>,
+    /// With this outcome: godkendt, "ikke godkendt", "taget til efterretning", drøftet, udsat, anbefalet, oversendt, andet
+    #[arg(long, value_name = "OUTCOME", value_parser = udfald)]
+    pub(super) udfald: Option<Udfald>,
+    /// Of this case
+    #[arg(long, value_name = "CASE")]
+    pub(super) sag: Option<String>,
+}
+
+impl Filters {
+    /// The filter of the library.
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
+            udvalg: self.udvalg.clone(),
+            fra: self.fra.clone(),
+            til: self.til.clone(),
+            udfald: self.udfald,
+            sag: self.sag.clone(),
+        }
+    }
+}
+
+fn first_day(text: &str) -> Result<String, String> {
+    span(text).map(|(first, _)| first)
+}
+
+fn last_day(text: &str) -> Result<String, String> {
+    span(text).map(|(_, last)| last)
+}
+
+fn span(text: &str) -> Result<(String, String), String> {
+    dato::parse_filter(text).ok_or_else(|| "write YYYY, YYYY-MM, YYYY-MM-DD or DD-MM-YYYY".to_owned())
+}
+
+fn udfald(text: &str) -> Result<Udfald, String> {
+    query::udfald(text).map_err(|error| error.hint())
+}
+
+/// The command line as clap has it.
+#[must_use]
+pub fn command() -> clap::Command {
+    Args::command()
+}

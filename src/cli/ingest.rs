@@ -1,0 +1,50 @@
+//! `klynge ingest`
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::Outcome;
+use super::args::Ingest;
+use super::error::Failure;
+use super::source::index_dir;
+use super::ui::Ui;
+use crate::index::Rebuild;
+use crate::ingest::{self, Report};
+
+pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let dir = index_dir(index)?;
+    let started = Instant::now();
+    let bar = ui.progress();
+    let report = ingest::ingest(&dir, &args.folders, &mut |done, total| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let report = report?;
+    match report.rebuild {
+        Some(Rebuild::Format(format)) => {
+            ui.status(&format!("The index had the older format {format}: it was made anew from its sources."))
+        }
+        Some(Rebuild::Sources) => {
+            ui.status("The index and its list of sources did not belong together: it was made anew.")
+        }
+        None => {}
+    }
+    for failure in &report.failed {
+        ui.warning(&format!("{}: {}", failure.path.display(), failure.reason));
+    }
+    ui.status(&summary(&report, started.elapsed().as_secs_f64()));
+    Ok(if report.failed.is_empty() { Outcome::Done } else { Outcome::Partly })
+}
+
+fn summary(report: &Report, seconds: f64) -> String {
+    format!(
+        "{} documents with {} punkter indexed ({} warnings), {} unchanged, {} removed, {} failed, in {seconds:.1} s",
+        report.documents,
+        report.punkter,
+        report.warnings,
+        report.unchanged,
+        report.removed,
+        report.failed.len()
+    )
+}

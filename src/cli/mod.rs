@@ -1,0 +1,75 @@
+//! The command line: arguments → the library → exit code. The only module with a terminal.
+
+mod args;
+mod error;
+mod export;
+mod ingest;
+mod manual;
+mod search;
+mod show;
+mod source;
+mod status;
+mod ui;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::command;
+use args::{Args, Command};
+use error::Failure;
+use ui::Ui;
+
+/// Found, or done.
+pub const DONE: u8 = 0;
+/// Nothing found.
+pub const NOTHING: u8 = 1;
+/// Something failed; stderr says what.
+pub const FAILED: u8 = 2;
+
+/// What a command came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    Nothing,
+    /// Done but for some files, which stderr has named.
+    Partly,
+}
+
+/// Runs klynge with the process's arguments, program name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let failed = error.use_stderr();
+            // Help and errors alike go where clap says; a closed pipe is no error.
+            let _ = error.print();
+            return ExitCode::from(if failed { FAILED } else { DONE });
+        }
+    };
+    let mut ui = Ui::new(args.quiet);
+    match dispatch(&args, &mut ui).and_then(|outcome| ui.finish().map(|()| outcome).map_err(Failure::from)) {
+        Ok(Outcome::Done) => ExitCode::from(DONE),
+        Ok(Outcome::Nothing) => ExitCode::from(NOTHING),
+        Ok(Outcome::Partly) => ExitCode::from(FAILED),
+        Err(failure) if failure.is_closed_pipe() => ExitCode::from(DONE),
+        Err(failure) => {
+            ui.error(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn dispatch(args: &Args, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let index = args.index.as_deref();
+    match &args.command {
+        Command::Ingest(args) => ingest::run(args, index, ui),
+        Command::Search(args) => search::run(args, index, ui),
+        Command::Show(args) => show::run(args, index, ui),
+        Command::Export(args) => export::run(args, index, ui),
+        Command::Status(args) => status::run(args, index, ui),
+        Command::Completions { shell } => manual::completions(*shell, ui),
+        Command::Man => manual::man(ui),
+    }
+}

@@ -1,0 +1,47 @@
+//! `klynge search`
+
+use std::path::Path;
+
+use super::Outcome;
+use super::args::{self, Search};
+use super::error::Failure;
+use super::source::{catalog, query};
+use super::ui::Ui;
+use crate::output;
+use crate::query::{Answer, Request, Sort, search};
+
+pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let query = query(&args.query)?;
+    let filter = args.filters.filter();
+    if query.is_none() && filter.is_empty() {
+        let hint = "write what to look for, as in `klynge search 72 timers`, or a filter, as in `--sag EMN-2022-08416`";
+        return Err(Failure::new("there is nothing to look for", hint.to_owned()));
+    }
+    let catalog = catalog(&args.from, index, ui)?;
+    let sort = match args.sort {
+        args::Sort::Relevans => Sort::Relevans,
+        args::Sort::Dato => Sort::Dato,
+    };
+    let answer = search(&catalog, &Request { query: query.as_ref(), filter, limit: args.limit, sort })?;
+    if args.json {
+        output::hits_json(ui.out(), &answer)?;
+    } else {
+        let page = ui.page();
+        output::hits(ui.out(), &answer, &page)?;
+    }
+    ui.status(&summary(&answer));
+    Ok(if answer.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn summary(answer: &Answer) -> String {
+    let total = answer.with_all + answer.with_some;
+    if total == 0 {
+        return "Nothing found.".to_owned();
+    }
+    let found = match (answer.with_all, answer.with_some) {
+        (all, 0) => format!("{all} punkter found"),
+        (all, some) => format!("{all} punkter with all the words, {some} with some"),
+    };
+    let shown = answer.hits.len();
+    if shown < total { format!("\n{found}; the first {shown} are shown (-n for more).") } else { format!("\n{found}.") }
+}

@@ -1,0 +1,54 @@
+//! Data → bytes for a reader or a program. Knows no files and no terminal: the caller gives a writer and a [`Page`].
+
+mod export;
+mod hits;
+mod read;
+mod safe;
+mod status;
+
+use std::path::{Path, PathBuf};
+
+use anstyle::{AnsiColor, Style};
+
+pub use export::{ExportError, Narrow, json, jsonl, schema};
+pub use hits::{hits, hits_json};
+pub use read::{dokument, punkt};
+pub use safe::{block, line};
+pub use status::status;
+
+/// What output is laid out for.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Width in columns that text is wrapped to.
+    pub width: usize,
+    /// Whether styles may be used.
+    pub colour: bool,
+    /// The folder that paths are shown relative to where they are below it.
+    pub here: PathBuf,
+}
+
+impl Page {
+    /// The path of a source as a user would type it here.
+    #[must_use]
+    pub fn path(&self, rod: &str, sti: &str) -> String {
+        let path = if sti.is_empty() { PathBuf::from(rod) } else { Path::new(rod).join(sti) };
+        let short = path.strip_prefix(&self.here).unwrap_or(&path);
+        line(&short.to_string_lossy()).into_owned()
+    }
+
+    const fn heading(&self) -> Style {
+        self.style(Style::new().bold())
+    }
+
+    const fn dim(&self) -> Style {
+        self.style(Style::new().dimmed())
+    }
+
+    const fn marked(&self) -> Style {
+        self.style(Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))))
+    }
+
+    const fn style(&self, style: Style) -> Style {
+        if self.colour { style } else { Style::new() }
+    }
+}
