@@ -1,6 +1,6 @@
 //! The punkter of the record.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::hoved;
 use crate::block::{Blocks, Kind};
@@ -28,11 +28,13 @@ pub(super) struct AllBuilt {
 /// Builds every punkt. A document without any gives one with all of its text.
 pub(super) fn all(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> AllBuilt {
     let mut ids = HashSet::new();
-    let mut punkter: Vec<Built> = outline.items.iter().map(|item| one(blocks, item, hoved, &mut ids)).collect();
+    let mut punkter: Vec<Built> = Vec::with_capacity(outline.items.len().max(1));
+    for item in &outline.items {
+        let lead = if punkter.is_empty() { lead(blocks, outline) } else { None };
+        punkter.push(one(blocks, item, hoved, lead, &mut ids));
+    }
     if punkter.is_empty() {
-        punkter.push(one(blocks, &whole(blocks, outline, hoved), hoved, &mut ids));
-    } else if !outline.loose.is_empty() {
-        lead(blocks, outline, &mut punkter[0]);
+        punkter.push(one(blocks, &whole(blocks, outline, hoved), hoved, None, &mut ids));
     }
     let (deltagere, fravaerende) = people_of_the_meeting(blocks, outline, &mut punkter);
     AllBuilt { punkter, deltagere, fravaerende }
@@ -60,18 +62,21 @@ fn whole(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> Item {
 
 /// Text that stands before the first punkt and is no part of the head. The record has no place of its own for it, so it
 /// leads the first punkt's other sections.
-fn lead(blocks: &Blocks, outline: &Outline, first: &mut Built) {
-    let text = inline::render(blocks, &outline.loose);
-    if text.text.is_empty() {
-        return;
-    }
+fn lead(blocks: &Blocks, outline: &Outline) -> Option<(Afsnit, Rendered)> {
+    let rendered = inline::render(blocks, &outline.loose);
     let overskrift = outline.loose_heading.clone().unwrap_or_default();
-    first.punkt.oevrige_afsnit.insert(0, Afsnit { overskrift, tekst: text.text });
-    first.linjekort.add(Felt::Afsnit, 1, &text.marks);
+    (!rendered.text.is_empty()).then(|| (Afsnit { overskrift, tekst: rendered.text.clone() }, rendered))
 }
 
-fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, ids: &mut HashSet<String>) -> Built {
+fn one(
+    blocks: &Blocks,
+    item: &Item,
+    hoved: &Hoved,
+    lead: Option<(Afsnit, Rendered)>,
+    ids: &mut HashSet<String>,
+) -> Built {
     let mut builder = Builder::new(blocks, item, hoved, ids);
+    builder.afsnit.extend(lead);
     builder.decisions();
     for part in &item.parts {
         builder.part(part);
@@ -219,51 +224,39 @@ impl<'a> Builder<'a> {
     }
 
     fn attachments(&mut self) {
-        let announced: Vec<Bilag> = self.read_attachments(&self.item.annonceret);
+        let announced = self.read_attachments(&self.item.annonceret);
         let parts = self.item.parts.iter().filter(|part| part.section == Section::Bilag);
-        let numbered: Vec<Bilag> = parts.flat_map(|part| self.read_attachments(&part.pieces)).collect();
-        let (merged, lone) = bilag::merge(announced, numbered);
-        self.punkt.bilag = merged;
-        self.enlige_bilag = lone;
-        self.attachment_lines();
+        let numbered: Vec<(Bilag, u32)> = parts.flat_map(|part| self.read_attachments(&part.pieces)).collect();
+        // Where a title stands twice, its line is the later one: there it has its number and ids.
+        let lines: HashMap<String, u32> =
+            announced.iter().chain(&numbered).map(|(bilag, line)| (bilag.titel.clone(), *line)).collect();
+        let titles = |list: Vec<(Bilag, u32)>| list.into_iter().map(|(bilag, _)| bilag).collect();
+        (self.punkt.bilag, self.enlige_bilag) = bilag::merge(titles(announced), titles(numbered));
+        for (nr, bilag) in (0u32..).zip(&self.punkt.bilag) {
+            if let Some(line) = lines.get(&bilag.titel) {
+                self.linjekort.add(Felt::Bilag, nr, &[(0, *line)]);
+            }
+        }
     }
 
-    fn read_attachments(&self, pieces: &[Piece]) -> Vec<Bilag> {
-        let whole = |piece: &Piece| match self.blocks.marker(piece.line) {
-            Some(marker) if marker.starts_with(char::is_alphanumeric) && piece.from == 0 => {
-                format!("{marker} {}", self.blocks.text(piece.line))
-            }
-            _ => self.blocks.text(piece.line).get(piece.from..).unwrap_or("").to_owned(),
-        };
-        let mut lines: Vec<String> = Vec::new();
+    /// The attachments of a list, each with its line.
+    fn read_attachments(&self, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
+        let mut entries: Vec<(String, u32)> = Vec::new();
         for piece in pieces {
+            let text = self.blocks.text(piece.line).get(piece.from..).unwrap_or("");
             let goes_on =
                 matches!(self.blocks.block_of(piece.line).kind, Kind::Item(_)) && !self.blocks.starts_block(piece.line);
-            match lines.last_mut().filter(|_| goes_on) {
-                Some(line) => {
-                    line.push(' ');
-                    line.push_str(&whole(piece));
-                }
-                None => lines.push(whole(piece)),
+            if let Some((entry, _)) = entries.last_mut().filter(|_| goes_on) {
+                entry.push(' ');
+                entry.push_str(text);
+                continue;
             }
+            let number = self.blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));
+            let entry = number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"));
+            entries.push((entry, self.blocks.lines().get(piece.line).map_or(0, |line| line.number)));
         }
-        lines.iter().filter_map(|line| bilag::bilag(&line.replace('\t', " "))).collect()
-    }
-
-    /// The line where each attachment is listed last: that is the one with its number and ids.
-    fn attachment_lines(&mut self) {
-        let parts = self.item.parts.iter().filter(|part| part.section == Section::Bilag);
-        let pieces: Vec<Piece> =
-            self.item.annonceret.iter().chain(parts.flat_map(|part| &part.pieces)).copied().collect();
-        for (nr, bilag) in (0u32..).zip(&self.punkt.bilag) {
-            let line = pieces
-                .iter()
-                .rev()
-                .find(|piece| self.blocks.text(piece.line).replace('\t', " ").contains(&bilag.titel));
-            if let Some(line) = line.and_then(|piece| self.blocks.lines().get(piece.line)) {
-                self.linjekort.add(Felt::Bilag, nr, &[(0, line.number)]);
-            }
-        }
+        let read = |(entry, line): (String, u32)| bilag::bilag(&entry.replace('\t', " ")).map(|bilag| (bilag, line));
+        entries.into_iter().filter_map(read).collect()
     }
 
     /// What follows from the texts: decisions told in prose, the kind of decision, who was absent.

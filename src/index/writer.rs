@@ -128,12 +128,11 @@ impl Writer {
         Ok(Self { writer, fields, queue: Arc::default(), place })
     }
 
-    /// Puts a document into the index in place of what it had from the same source.
+    /// Puts a document into the index. What it had from the same source must be removed first.
     ///
     /// # Errors
     /// If a record cannot be written as JSON, or tantivy has failed.
-    pub fn replace(&self, rod: &str, parsed: &Parsed) -> Result<(), IndexError> {
-        self.remove(rod, &parsed.dokument.hoved.sti)?;
+    pub fn add(&self, rod: &str, parsed: &Parsed) -> Result<(), IndexError> {
         let documents = convert::documents(&self.fields, rod, parsed)?;
         let bytes =
             parsed.dokument.punkter.iter().flat_map(|punkt| punkt.tekster()).map(|tekst| tekst.tekst.len()).sum();
@@ -144,14 +143,8 @@ impl Writer {
     }
 
     /// Takes out all that came from a source.
-    ///
-    /// # Errors
-    /// If tantivy has failed.
-    pub fn remove(&self, rod: &str, sti: &str) -> Result<(), IndexError> {
-        if self.place.is_some() {
-            self.writer.delete_term(Term::from_field_text(self.fields.kilde, &convert::kilde(rod, sti)));
-        }
-        Ok(())
+    pub fn remove(&self, rod: &str, sti: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.kilde, &convert::kilde(rod, sti)));
     }
 
     /// Makes all of it visible at once, with `manifest` as what it was made from. Until this returns, readers see what was

@@ -189,9 +189,13 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
                 self.report.documents += 1;
                 self.report.punkter += parsed.dokument.punkter.len();
                 self.report.warnings += parsed.dokument.hoved.advarsler.len();
-                self.writer()?.replace(root, &parsed)?;
                 let entry = entry(file, base, &parsed);
-                self.manifest.roots.entry(root.to_owned()).or_default().insert(file.sti.clone(), entry);
+                let known = self.manifest.roots.entry(root.to_owned()).or_default().insert(file.sti.clone(), entry);
+                let writer = self.writer()?;
+                if known.is_some() {
+                    writer.remove(root, &file.sti);
+                }
+                writer.add(root, &parsed)?;
             }
         }
         Ok(())
@@ -209,7 +213,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
             .cloned()
             .collect();
         for sti in &gone {
-            self.writer()?.remove(&scope.root, sti)?;
+            self.writer()?.remove(&scope.root, sti);
             if let Some(files) = self.manifest.roots.get_mut(&scope.root) {
                 files.remove(sti);
             }
@@ -229,7 +233,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
             .collect();
         for root in inner {
             for sti in self.manifest.roots.remove(&root).unwrap_or_default().into_keys() {
-                self.writer()?.remove(&root, &sti)?;
+                self.writer()?.remove(&root, &sti);
             }
         }
         Ok(())
@@ -269,7 +273,9 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
             let Ok(bytes) = std::fs::read(&path) else { continue };
             let mut parsed = parse(&sti, &bytes);
             parsed.rename(&id);
-            self.writer()?.replace(&root, &parsed)?;
+            let writer = self.writer()?;
+            writer.remove(&root, &sti);
+            writer.add(&root, &parsed)?;
             if let Some(entry) = self.manifest.roots.get_mut(&root).and_then(|files| files.get_mut(&sti)) {
                 entry.id = id;
             }
