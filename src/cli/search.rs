@@ -30,11 +30,11 @@ pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
         output::hits(ui.out(), &answer, &page)?;
     }
     ui.status(&summary(&answer));
-    Ok(if answer.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if answer.total() == 0 { Outcome::Nothing } else { Outcome::Done })
 }
 
 fn summary(answer: &Answer) -> String {
-    let total = answer.with_all + answer.with_some;
+    let total = answer.total();
     if total == 0 {
         return "Nothing found.".to_owned();
     }

@@ -299,7 +299,11 @@ fn read(file: &File, known: Option<&str>) -> Read {
     if known.is_some_and(|known| known == source::hash(&bytes)) {
         return Read::Same;
     }
-    Read::Parsed(Box::new(parse(&file.sti, &bytes)))
+    // The parser does not panic on anything we know of. If it does, it costs this one file, not the others.
+    match std::panic::catch_unwind(|| parse(&file.sti, &bytes)) {
+        Ok(parsed) => Read::Parsed(Box::new(parsed)),
+        Err(_) => Read::Failed("klynge failed on it: please report this, with the file if you can".to_owned()),
+    }
 }
 
 fn entry(file: &File, base: String, parsed: &Parsed) -> Entry {

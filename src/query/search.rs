@@ -66,6 +66,14 @@ pub struct Answer {
     pub with_some: usize,
 }
 
+impl Answer {
+    /// How many punkter have anything that is asked for.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.with_all + self.with_some
+    }
+}
+
 /// A search that failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
@@ -142,7 +150,9 @@ impl Runner<'_> {
 
     fn best(&self, query: &dyn TantivyQuery, limit: usize) -> Result<Vec<(f32, DocAddress)>, SearchError> {
         let searcher = self.catalog.searcher();
-        let top = TopDocs::with_limit(limit);
+        // Tantivy sets aside room for as many hits as it is asked for.
+        let there = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+        let top = TopDocs::with_limit(limit.min(there).max(1));
         if self.by_date() {
             let newest = searcher.search(query, &top.order_by_fast_field::<u64>("dato", Order::Desc))?;
             return Ok(newest.into_iter().map(|(_, address)| (0.0, address)).collect());
