@@ -33,6 +33,9 @@ pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
     for failure in &report.failed {
         ui.warning(&format!("{}: {}", failure.path.display(), failure.reason));
     }
+    if report.documents + report.unchanged + report.failed.len() == 0 {
+        ui.warning("no .md, .markdown or .txt files below the folders");
+    }
     ui.status(&summary(&report, started.elapsed().as_secs_f64()));
     Ok(if report.failed.is_empty() { Outcome::Done } else { Outcome::Partly })
 }

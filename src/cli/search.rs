@@ -29,6 +29,7 @@ pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
         let page = ui.page();
         output::hits(ui.out(), &answer, &page)?;
     }
+    ui.gap();
     ui.status(&summary(&answer));
     Ok(if answer.total() == 0 { Outcome::Nothing } else { Outcome::Done })
 }
@@ -43,5 +44,5 @@ fn summary(answer: &Answer) -> String {
         (all, some) => format!("{all} punkter with all the words, {some} with some"),
     };
     let shown = answer.hits.len();
-    if shown < total { format!("\n{found}; the first {shown} are shown (-n for more).") } else { format!("\n{found}.") }
+    if shown < total { format!("{found}; the first {shown} are shown (-n for more).") } else { format!("{found}.") }
 }

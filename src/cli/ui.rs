@@ -30,6 +30,13 @@ impl Ui {
         }
     }
 
+    /// Sets what is said next apart from the answer, where both are on the same screen.
+    pub(super) fn gap(&mut self) {
+        if io::stdout().is_terminal() && io::stderr().is_terminal() {
+            self.status("");
+        }
+    }
+
     /// Tells the user what went wrong, also under `--quiet`.
     pub(super) fn warning(&mut self, text: &str) {
         self.say(&format!("warning: {text}"));

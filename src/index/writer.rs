@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
@@ -81,7 +82,10 @@ impl Store {
         let generation = self.pointer.generation_dir(&self.dir);
         let io = |error| IndexError::Io(generation.clone(), error);
         if self.fresh && generation.exists() {
-            // Left by a run that ended before it was done; nothing points to it.
+            // Nothing points to it: another run is making it, or ended before it was done.
+            if is_locked(&generation) {
+                return Err(IndexError::Busy(self.dir.clone()));
+            }
             std::fs::remove_dir_all(&generation).map_err(io)?;
         }
         std::fs::create_dir_all(&generation).map_err(io)?;
@@ -173,6 +177,12 @@ impl Writer {
         }
         Catalog::of(index)
     }
+}
+
+/// Whether a process is writing to a generation.
+fn is_locked(generation: &Path) -> bool {
+    let lock = |index: Index| index.directory().acquire_lock(&INDEX_WRITER_LOCK).map(|_| ());
+    Index::open_in_dir(generation).is_ok_and(|index| lock(index).is_err())
 }
 
 /// Opens the tantivy index of a generation.
