@@ -1,0 +1,4 @@
+//! The tests that see klynge from outside, in one binary.
+
+#[cfg(test)]
+mod readme;
