@@ -67,6 +67,7 @@ fn lead(blocks: &Blocks, outline: &Outline, first: &mut Built) {
     }
     let overskrift = outline.loose_heading.clone().unwrap_or_default();
     first.punkt.oevrige_afsnit.insert(0, Afsnit { overskrift, tekst: text.text });
+    first.linjekort.shift(Felt::Afsnit, 2);
     first.linjekort.add(Felt::Afsnit, 1, &text.marks);
 }
 

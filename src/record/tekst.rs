@@ -138,6 +138,13 @@ impl Linjekort {
         }));
     }
 
+    /// Makes room for `by` texts before the first of `felt`.
+    pub fn shift(&mut self, felt: Felt, by: u32) {
+        for sted in self.steder.iter_mut().filter(|sted| sted.felt == felt as u8) {
+            sted.nr = sted.nr.saturating_add(by);
+        }
+    }
+
     /// The line of the source on which the byte at `offset` of text `nr` of `felt` stands, counted from 1.
     #[must_use]
     pub fn linje(&self, felt: Felt, nr: u32, offset: usize) -> Option<u32> {
