@@ -1,11 +1,12 @@
 //! The punkter of the record.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::hoved;
 use crate::block::{Blocks, Kind};
 use crate::field::sag::Label;
-use crate::field::{beslutninger, bilag, dato, moede, personer, udfald};
+use crate::field::{beslutninger, bilag, dato, forloeb, moede, personer, udfald};
 use crate::inline::{self, Piece, Rendered};
 use crate::layout::{HeadField, Item, Outline, Part, Section};
 use crate::record::{Afsnit, Bilag, Dokumenttype, Felt, Forloeb, Hoved, Linjekort, Punkt};
@@ -68,6 +69,9 @@ fn lead(blocks: &Blocks, outline: &Outline, first: &mut Built) {
     let overskrift = outline.loose_heading.clone().unwrap_or_default();
     first.punkt.oevrige_afsnit.insert(0, Afsnit { overskrift, tekst: text.text });
     first.linjekort.shift(Felt::Afsnit, 2);
+    if let Some((_, line)) = outline.titel.as_ref().filter(|_| outline.loose_heading.is_some()) {
+        first.linjekort.add(Felt::Afsnit, 0, &[(0, *line)]);
+    }
     first.linjekort.add(Felt::Afsnit, 1, &text.marks);
 }
 
@@ -172,7 +176,7 @@ impl<'a> Builder<'a> {
                 self.push(Felt::Beslutning, part, rendered);
             }
             Section::Beslutning => self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered),
-            Section::Forloeb => self.push_forloeb(None, part, rendered),
+            Section::Forloeb => self.forloeb(&rendered),
             Section::Fravaerende => self.absent(part, rendered),
             Section::Andet | Section::Unavngivet => {
                 self.afsnit
@@ -194,6 +198,20 @@ impl<'a> Builder<'a> {
             append(&mut text.rendered, &part.overskrift, &[(0, part.linje)]);
         }
         append(&mut text.rendered, &rendered.text, &rendered.marks);
+    }
+
+    /// The blocks of a "Sagsforløb".
+    fn forloeb(&mut self, rendered: &Rendered) {
+        for led in forloeb::led(&rendered.text) {
+            let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2);
+            if let Some((_, range)) = &led.udvalg {
+                self.linjekort.add(Felt::Forloeb, nr, &marks_of(rendered, range));
+            }
+            self.linjekort.add(Felt::Forloeb, nr.saturating_add(1), &marks_of(rendered, &led.tekst));
+            let tekst = rendered.text.get(led.tekst).map(str::to_owned);
+            let udvalg = led.udvalg.map(|(name, _)| name);
+            self.punkt.forloeb.push(Forloeb { udvalg, dato: led.dato, punkt: led.punkt, tekst });
+        }
     }
 
     fn push_forloeb(&mut self, udvalg: Option<String>, part: &Part, rendered: Rendered) {
@@ -279,6 +297,7 @@ impl<'a> Builder<'a> {
         if prose {
             self.punkt.beslutning =
                 text(Felt::Sagsfremstilling, &self.texts).and_then(|text| beslutninger::decision_sentences(&text));
+            self.decision_lines();
         }
         if let Some(beslutning) = &self.punkt.beslutning {
             self.punkt.udfald = udfald::udfald(beslutning);
@@ -294,6 +313,23 @@ impl<'a> Builder<'a> {
                 self.linjekort.add(Felt::Forloeb, 0, &[(0, self.item.linjer.0)]);
                 self.punkt.forloeb.push(Forloeb { udvalg: Some(udvalg), dato, punkt: None, tekst: None });
             }
+        }
+    }
+
+    /// The lines of a decision told in prose: those of its sentences in the case text.
+    fn decision_lines(&mut self) {
+        let Some(beslutning) = self.punkt.beslutning.as_deref() else { return };
+        let Some((_, case)) = self.texts.iter().find(|(felt, _)| *felt == Felt::Sagsfremstilling) else { return };
+        let (mut here, mut there) = (0, 0);
+        for sentence in beslutninger::sentences(beslutning) {
+            let Some(offset) = beslutning[here..].find(sentence).map(|at| here + at) else { continue };
+            let Some(source) = case.rendered.text[there..].find(sentence).map(|at| there + at) else { continue };
+            (here, there) = (offset + sentence.len(), source + sentence.len());
+            let marks: Vec<(u32, u32)> = marks_of(&case.rendered, &(source..there))
+                .into_iter()
+                .map(|(at, line)| (at.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)), line))
+                .collect();
+            self.linjekort.add(Felt::Beslutning, 0, &marks);
         }
     }
 
@@ -318,6 +354,14 @@ impl<'a> Builder<'a> {
         }
         Built { punkt: self.punkt, linjekort: self.linjekort, enlige_bilag: self.enlige_bilag }
     }
+}
+
+/// The marks of a part of a text, counted from its start.
+fn marks_of(rendered: &Rendered, range: &Range<usize>) -> Vec<(u32, u32)> {
+    let [start, end] = [range.start, range.end].map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
+    let before = rendered.marks.iter().rfind(|(offset, _)| *offset <= start).map(|(_, line)| (0, *line));
+    let inside = rendered.marks.iter().filter(|(offset, _)| start < *offset && *offset < end);
+    before.into_iter().chain(inside.map(|(offset, line)| (offset - start, *line))).collect()
 }
 
 fn append(text: &mut Rendered, more: &str, marks: &[(u32, u32)]) {

@@ -155,6 +155,12 @@ pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
+/// The first title of a table of contents whose heading is glued to it: "Indholdsfortegnelse 1. <titel>".
+#[must_use]
+pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
+    text.strip_prefix("Indholdsfortegnelse ").map(str::trim).filter(|rest| !rest.is_empty())
+}
+
 /// "Beslutning i <udvalg> den <dato>", "<Udvalg>s beslutning den <dato>", "Behandling i <udvalg> <dato>, pkt. <n>":
 /// headings of a decision that say whose it is.
 #[must_use]

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use klynge::dokument::Parsed;
 use klynge::layout::{Furniture, HeadField, Role, Section};
 use klynge::parse;
+use klynge::record::Felt;
 use klynge::source::Source;
 
 use crate::documents::{self, Document};
@@ -215,11 +216,39 @@ fn check_lines(parsed: &Parsed) -> Vec<String> {
     wrong
 }
 
+/// Each text's first word stands on the line that the record says it begins on.
+fn check_line_map(parsed: &Parsed) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (punkt, linjekort) in parsed.dokument.punkter.iter().zip(&parsed.linjekort) {
+        for tekst in punkt.tekster().filter(|tekst| !is_list_of_names(tekst.felt)) {
+            let line = linjekort.linje(tekst.felt, tekst.nr, 0);
+            let word = tekst.tekst.split_whitespace().find(|word| !letters(word).is_empty()).unwrap_or_default();
+            let lines = parsed.blocks.lines().iter().enumerate().filter(|(_, found)| Some(found.number) == line);
+            let seen: String = lines
+                .map(|(at, _)| parsed.blocks.marker(at).unwrap_or_default().to_owned() + parsed.blocks.text(at))
+                .collect();
+            // Headings are counted from the text under them.
+            if line.is_none() || !letters(&seen).contains(&letters(word)) && !is_heading(tekst.felt, tekst.nr) {
+                wrong.push(format!("{}: {:?} {} begins on {line:?}: {word}", punkt.id, tekst.felt, tekst.nr));
+            }
+        }
+    }
+    wrong
+}
+
+fn is_list_of_names(felt: Felt) -> bool {
+    matches!(felt, Felt::Fravaerende)
+}
+
+fn is_heading(felt: Felt, nr: u32) -> bool {
+    felt == Felt::Afsnit && nr.is_multiple_of(2)
+}
+
 fn check(documents: Vec<Document>) {
     let mut wrong = String::new();
     for document in documents {
         let parsed = parse::parse(&document.sti, &document.bytes);
-        let found = [unread(&document, &parsed), lost(&parsed), check_lines(&parsed)].concat();
+        let found = [unread(&document, &parsed), lost(&parsed), check_lines(&parsed), check_line_map(&parsed)].concat();
         if !found.is_empty() {
             writeln!(wrong, "{}\n  {}", document.sti, found.join("\n  ")).unwrap();
         }

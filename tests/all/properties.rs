@@ -183,7 +183,7 @@ fn without_hash(parsed: Parsed) -> Dokument {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn damaged_fixtures((sti, bytes) in document()) {
