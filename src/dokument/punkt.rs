@@ -404,7 +404,9 @@ fn people_of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Buil
             keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
         }
     }
-    let [deltagere, mut fravaerende] = lists;
+    let [mut deltagere, mut fravaerende] = lists;
+    // A list of the members has those in it who sent their apologies.
+    deltagere.retain(|name| !fravaerende.contains(name));
     let mut seen = HashSet::new();
     fravaerende.retain(|name| seen.insert(name.clone()));
     (deltagere, fravaerende)

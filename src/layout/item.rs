@@ -191,6 +191,8 @@ impl<'a> Reader<'a> {
         let is_body = self.body.is_some_and(|body| body.eq_ignore_ascii_case(text))
             || self.blocks.stands_alone(at)
                 && self.body.is_none()
+                && self.item.udvalg.is_none()
+                && !opens_section(self.blocks, at)
                 && text.len() < 80
                 && !text.ends_with(['.', ':', '?'])
                 && (at + 1 < self.end && sag::labelled(self.blocks.text(at + 1)).is_some());

@@ -127,7 +127,8 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     titles_before(blocks, roles, out, heads);
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        let mut item = item::read(blocks, roles, head, end, out.udvalg.as_deref());
+        let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
+        let mut item = item::read(blocks, roles, head, end, body);
         if let Some(labels) = above[at].and_then(|at| sag::labelled(blocks.text(at))) {
             item.labels.splice(0..0, labels);
         }
