@@ -48,6 +48,10 @@ fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
     if let Some((section, weight)) = vocabulary::section(text) {
         return Some(Heading { section, weight, name: text, rest: None, style });
     }
+    if style > 0 && vocabulary::is_case_text(text) {
+        let section = Section::Sagsfremstilling;
+        return Some(Heading { section, weight: Weight::Strong, name: text, rest: None, style });
+    }
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let apart =
         style > 0 || blocks.stands_alone(at) || blocks.starts_block(at) && text.ends_with(|c: char| c.is_ascii_digit());

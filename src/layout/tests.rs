@@ -72,3 +72,13 @@ fn people_listed_under_a_punkt_are_kept_where_the_meeting_has_its_list() {
     let found = text("Referat\n\nAfbud: Eva Ø\n\nPunkt 1: Moler\n\nAfbud: Bo Å\n\nBeslutning\n\nGodkendt.");
     assert_eq!(sections(&found.items[0])[0], (Section::Fravaerende, "Afbud"));
 }
+
+#[test]
+fn a_unit_s_recommendation_is_a_case_text() {
+    let found = outline(&block::markdown(
+        "# Referat\n\n## Punkt 1: Moler\n\n### MOTION FRA EN GRUPPE\n\nForslag.\n\n### INDSTILLING FRA HAVN OG \
+         KYST\n\nDet koster 3 mio. kr.\n\nDet indstilles,\n\nat sagen drøftes.",
+    ));
+    let found: Vec<Section> = sections(&found.items[0]).into_iter().map(|(section, _)| section).collect();
+    assert_eq!(found, [Section::Andet, Section::Sagsfremstilling, Section::Indstilling]);
+}
