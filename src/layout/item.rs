@@ -31,7 +31,7 @@ struct Heading<'a> {
 fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
     let block = blocks.block_of(at);
     // In text a numbered title and the section under it are one block, as an item and its second line are.
-    if matches!(block.kind, Kind::Item(_)) && !(blocks.wrapped && !blocks.starts_block(at)) {
+    if matches!(block.kind, Kind::Item(_)) && (!blocks.wrapped || blocks.starts_block(at)) {
         return None;
     }
     let text = blocks.text(at);
