@@ -170,7 +170,7 @@ fn evidence(blocks: &Blocks, roles: &[Role], head: &Head, toc: &[titel::Key]) ->
         let key = titel::Key::new(&head.titel);
         evidence += if toc.iter().any(|entry| entry.same(&key)) { 3 } else { 0 };
     }
-    if matches!(blocks.block_of(head.at).kind, Kind::Item(_)) && has_neighbour(blocks, head) {
+    if matches!(blocks.block_of(head.at).kind, Kind::Item(_)) && has_neighbour(blocks, roles, head) {
         evidence -= 3;
     }
     evidence
@@ -191,9 +191,11 @@ fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
 }
 
 /// Whether the line is one of a list: an item with the next or the last number stands right beside it.
-fn has_neighbour(blocks: &Blocks, head: &Head) -> bool {
+fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
     let beside = |at: Option<usize>| {
-        at.and_then(|at| blocks.marker(at)).is_some_and(|marker| marker.starts_with(char::is_numeric))
+        at.filter(|at| roles.get(*at) == Some(&Role::Blank))
+            .and_then(|at| blocks.marker(at))
+            .is_some_and(|marker| marker.starts_with(char::is_numeric))
     };
     beside(head.at.checked_sub(1)) || beside(Some(head.at + head.lines))
 }
@@ -228,6 +230,7 @@ pub(super) fn head(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'
         let title_goes_on = *role == Role::Blank
             && lines < 4
             && !blocks.lines()[next - 1].hard
+            && !(blocks.wrapped && blocks.break_was_meant(next - 1, text))
             && !opens_section(blocks, next)
             && sag::labelled(text).is_none()
             && !sag::is_case_id(text)

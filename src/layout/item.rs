@@ -30,7 +30,8 @@ struct Heading<'a> {
 
 fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
     let block = blocks.block_of(at);
-    if matches!(block.kind, Kind::Item(_)) {
+    // In text a numbered title and the section under it are one block, as an item and its second line are.
+    if matches!(block.kind, Kind::Item(_)) && (!blocks.wrapped || blocks.starts_block(at)) {
         return None;
     }
     let text = blocks.text(at);
@@ -47,7 +48,14 @@ fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
     if let Some((section, weight)) = vocabulary::section(text) {
         return Some(Heading { section, weight, name: text, rest: None, style });
     }
-    if (style > 0 || blocks.stands_alone(at)) && vocabulary::is_dated_decision(text) {
+    if style > 0 && vocabulary::is_case_text(text) {
+        let section = Section::Sagsfremstilling;
+        return Some(Heading { section, weight: Weight::Strong, name: text, rest: None, style });
+    }
+    // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
+    let apart =
+        style > 0 || blocks.stands_alone(at) || blocks.starts_block(at) && text.ends_with(|c: char| c.is_ascii_digit());
+    if apart && vocabulary::is_dated_decision(text) {
         return Some(Heading { section: Section::Beslutning, weight: Weight::Strong, name: text, rest: None, style });
     }
     let (name, rest) = vocabulary::split_label(text)?;
@@ -155,11 +163,17 @@ impl<'a> Reader<'a> {
             self.item.adgang = self.item.adgang.or_else(|| text.split_whitespace().last().and_then(adgang::line));
         } else if sag::is_case_id(text) {
             self.item.case_ids.push(sag::compact(text));
-        } else if let Some(adgang) = adgang::line(text) {
-            self.item.adgang = self.item.adgang.or(Some(adgang));
-        } else {
+        } else if !self.access_line(at) {
             return self.roles[at] == Role::Label;
         }
+        self.roles[at] = Role::Label;
+        true
+    }
+
+    /// "Åbent" on a line of its own.
+    fn access_line(&mut self, at: usize) -> bool {
+        let Some(adgang) = adgang::line(self.blocks.text(at)) else { return false };
+        self.item.adgang = self.item.adgang.or(Some(adgang));
         self.roles[at] = Role::Label;
         true
     }
@@ -181,6 +195,8 @@ impl<'a> Reader<'a> {
         let is_body = self.body.is_some_and(|body| body.eq_ignore_ascii_case(text))
             || self.blocks.stands_alone(at)
                 && self.body.is_none()
+                && self.item.udvalg.is_none()
+                && !opens_section(self.blocks, at)
                 && text.len() < 80
                 && !text.ends_with(['.', ':', '?'])
                 && (at + 1 < self.end && sag::labelled(self.blocks.text(at + 1)).is_some());
@@ -197,7 +213,9 @@ impl<'a> Reader<'a> {
             if self.roles[at] != Role::Blank {
                 continue;
             }
-            if current.is_none() && (self.label(at) || self.body_line(at)) {
+            if current.is_none() && (self.label(at) || self.body_line(at))
+                || current == Some(Section::Unavngivet) && self.access_line(at)
+            {
                 continue;
             }
             if let Some(heading) = self.accepted_heading(at, current) {

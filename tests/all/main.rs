@@ -1,0 +1,12 @@
+//! The tests that see klynge from outside, in one binary: goldens, accounting, properties, architecture.
+
+#[cfg(test)]
+mod accounting;
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod properties;
