@@ -90,7 +90,7 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
         Role::Head(HeadField::Dato | HeadField::Tid) => {
             short && text.contains(|c: char| c.is_ascii_digit() || c == 'd')
         }
-        Role::Head(HeadField::Deltagere | HeadField::Afbud) => short || holds_each_word(record, text),
+        Role::Head(HeadField::Deltagere | HeadField::Afbud) => holds_each_word(record, text) || is_listing_label(text),
         Role::Head(_) => record.holds(text) || record.holds(behind_label(text)) || is_bare_label(text),
         Role::PunktHead => holds_title(record, text),
         Role::Label => short && holds_numbers(record, text),
@@ -100,6 +100,13 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
 
 fn is_bare_label(text: &str) -> bool {
     text.chars().count() < SHORT && !text.trim_end_matches([':', ' ']).contains([':', '\t'])
+}
+
+/// "Deltagere:" alone.
+fn is_listing_label(text: &str) -> bool {
+    const LABELS: [&str; 8] =
+        ["deltagere", "mødedeltagere", "medlemmer", "tilstede", "tilstedevar", "afbud", "afbudfra", "fraværende"];
+    LABELS.contains(&letters(text).as_str())
 }
 
 fn behind_label(text: &str) -> &str {
