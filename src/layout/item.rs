@@ -8,7 +8,7 @@ use super::role::{Role, Section};
 use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::{Blocks, Kind};
-use crate::field::{adgang, sag};
+use crate::field::{adgang, personer, sag};
 use crate::inline::Piece;
 
 /// Whether line `at` begins a section: by its name, or by putting a recommendation.
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement.
     fn second_head(&self, from: usize) -> Option<Head> {
         self.free(from, self.end).find_map(|at| {
-            let text = heads::full_text(self.blocks, at);
+            let text = self.blocks.numbered_text(at);
             let read = heads::marked(&text).filter(|read| read.nummer == self.item.nummer)?;
             Some(heads::head(self.blocks, self.roles, at, &read))
         })
@@ -209,9 +209,14 @@ impl<'a> Reader<'a> {
 
     fn sections(&mut self, from: usize) {
         let mut current: Option<Section> = None;
+        // The section that a list of people stands in the middle of.
+        let mut interrupted: Option<Section> = None;
         for at in self.free(from, self.end) {
             if self.roles[at] != Role::Blank {
                 continue;
+            }
+            if lists_people(current) && self.is_prose(at) {
+                current = interrupted;
             }
             if current.is_none() && (self.label(at) || self.body_line(at))
                 || current == Some(Section::Unavngivet) && self.access_line(at)
@@ -219,6 +224,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some(heading) = self.accepted_heading(at, current) {
+                interrupted = if lists_people(current) { interrupted } else { current };
                 current = Some(self.open(at, heading));
             } else if self.opens_unnamed_recommendation(at, current) {
                 self.new_part(Section::Indstilling, at, String::new());
@@ -234,6 +240,13 @@ impl<'a> Reader<'a> {
                 current = Some(section);
             }
         }
+    }
+
+    /// A paragraph that is a sentence and not a list of names.
+    fn is_prose(&self, at: usize) -> bool {
+        let text = self.blocks.text(at);
+        let is_paragraph = self.blocks.block_of(at).kind == Kind::Paragraph && self.blocks.starts_block(at);
+        is_paragraph && text.ends_with('.') && personer::people(text).is_empty()
     }
 
     /// Whether the line's name counts as a heading here.
@@ -291,6 +304,11 @@ impl<'a> Reader<'a> {
             part.pieces.push(Piece { line: at, from });
         }
     }
+}
+
+/// Whether the section is a list of the people at the meeting, which may stand in the middle of another.
+const fn lists_people(section: Option<Section>) -> bool {
+    matches!(section, Some(Section::Deltagere | Section::Afbud))
 }
 
 /// Whether unknown headings are sub-headings of the section: a case text has them, the short sections have not.

@@ -170,7 +170,7 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
 fn titles_before(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
     let keys: Vec<titel::Key> = heads.iter().map(|head| titel::Key::new(&head.titel)).collect();
     out.loose.retain(|piece| {
-        let key = titel::Key::new(heads::without_number(&heads::full_text(blocks, piece.line)));
+        let key = titel::Key::new(heads::without_number(&blocks.numbered_text(piece.line)));
         let listed = keys.iter().any(|title| title.same(&key));
         if listed {
             roles[piece.line] = Role::Furniture(Furniture::Toc);

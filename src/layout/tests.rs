@@ -82,3 +82,14 @@ fn a_unit_s_recommendation_is_a_case_text() {
     let found: Vec<Section> = sections(&found.items[0]).into_iter().map(|(section, _)| section).collect();
     assert_eq!(found, [Section::Andet, Section::Sagsfremstilling, Section::Indstilling]);
 }
+
+#[test]
+fn a_case_text_goes_on_behind_the_people_listed_in_it() {
+    let found = outline(&block::markdown(
+        "# Referat\n\n**Havneudvalget**\n\n3. maj 2024\n\n## 1. Velkomst\n\n### Sagsfremstilling\n\nFormanden byder \
+         velkommen.\n\n**Afbud:**\n\n- Eva Ø\n- Bo Å\n\nMødet sluttede med en rundvisning på molen.\n\n### Beslutning\n\nGodkendt.",
+    ));
+    let named: Vec<_> = found.items[0].parts.iter().map(|part| (part.section, part.pieces.len())).collect();
+    use Section::{Afbud, Beslutning, Sagsfremstilling};
+    assert_eq!(named, [(Sagsfremstilling, 1), (Afbud, 2), (Sagsfremstilling, 1), (Beslutning, 1)]);
+}
