@@ -8,6 +8,7 @@ mod html;
 mod markdown;
 mod text;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use markdown::read as markdown;
@@ -79,6 +80,17 @@ impl Blocks {
     #[must_use]
     pub fn text(&self, index: usize) -> &str {
         self.lines.get(index).map_or("", |line| &self.arena[line.span.clone()])
+    }
+
+    /// The text of line `index` with the number that the format took for a list marker: "3. Økonomi".
+    #[must_use]
+    pub fn numbered_text(&self, index: usize) -> Cow<'_, str> {
+        match self.marker(index) {
+            Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit()) => {
+                Cow::Owned(format!("{marker} {}", self.text(index)))
+            }
+            _ => Cow::Borrowed(self.text(index)),
+        }
     }
 
     /// The block that line `index` belongs to.

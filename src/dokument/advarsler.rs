@@ -35,6 +35,10 @@ pub(super) fn find(
             }
         }
     }
+    // Warnings quote titles; a number that should not be published must not be published again by the warning.
+    for advarsel in &mut out {
+        advarsel.besked = cpr::masked(&advarsel.besked);
+    }
     out.sort_by(|a, b| (a.linje, a.kode, &a.besked).cmp(&(b.linje, b.kode, &b.besked)));
     out
 }

@@ -1,13 +1,14 @@
 //! The punkter of the record.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use super::hoved;
+use super::deltagelse;
 use crate::block::{Blocks, Kind};
 use crate::field::sag::Label;
-use crate::field::{beslutninger, bilag, dato, moede, personer, udfald};
+use crate::field::{beslutninger, bilag, dato, forloeb, moede, personer, udfald};
 use crate::inline::{self, Piece, Rendered};
-use crate::layout::{HeadField, Item, Outline, Part, Section};
+use crate::layout::{Item, Outline, Part, Section};
 use crate::record::{Afsnit, Bilag, Dokumenttype, Felt, Forloeb, Hoved, Linjekort, Punkt};
 
 /// A punkt, and what is worth a warning.
@@ -36,7 +37,7 @@ pub(super) fn all(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> AllBuilt
     if punkter.is_empty() {
         punkter.push(one(blocks, &whole(blocks, outline, hoved), hoved, None, &mut ids));
     }
-    let (deltagere, fravaerende) = people_of_the_meeting(blocks, outline, &mut punkter);
+    let (deltagere, fravaerende) = deltagelse::of_the_meeting(blocks, outline, &mut punkter);
     AllBuilt { punkter, deltagere, fravaerende }
 }
 
@@ -62,19 +63,15 @@ fn whole(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> Item {
 
 /// Text that stands before the first punkt and is no part of the head. The record has no place of its own for it, so it
 /// leads the first punkt's other sections.
-fn lead(blocks: &Blocks, outline: &Outline) -> Option<(Afsnit, Rendered)> {
+fn lead(blocks: &Blocks, outline: &Outline) -> Option<Other> {
     let rendered = inline::render(blocks, &outline.loose);
     let overskrift = outline.loose_heading.clone().unwrap_or_default();
-    (!rendered.text.is_empty()).then(|| (Afsnit { overskrift, tekst: rendered.text.clone() }, rendered))
+    let title_line = outline.titel.as_ref().filter(|_| outline.loose_heading.is_some()).map(|(_, line)| *line);
+    let line = title_line.or_else(|| rendered.marks.first().map(|(_, line)| *line))?;
+    Some(Other::new(overskrift, line, rendered))
 }
 
-fn one(
-    blocks: &Blocks,
-    item: &Item,
-    hoved: &Hoved,
-    lead: Option<(Afsnit, Rendered)>,
-    ids: &mut HashSet<String>,
-) -> Built {
+fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, lead: Option<Other>, ids: &mut HashSet<String>) -> Built {
     let mut builder = Builder::new(blocks, item, hoved, ids);
     builder.afsnit.extend(lead);
     builder.decisions();
@@ -84,6 +81,21 @@ fn one(
     builder.attachments();
     builder.derived();
     builder.finish()
+}
+
+/// A section with a name of its own.
+struct Other {
+    afsnit: Afsnit,
+    /// The line of its heading.
+    linje: u32,
+    /// The lines of its text.
+    marks: Vec<(u32, u32)>,
+}
+
+impl Other {
+    fn new(overskrift: String, linje: u32, rendered: Rendered) -> Self {
+        Self { afsnit: Afsnit { overskrift, tekst: rendered.text }, linje, marks: rendered.marks }
+    }
 }
 
 /// The texts of one field with the names of the headings they stood under.
@@ -100,7 +112,7 @@ struct Builder<'a> {
     punkt: Punkt,
     texts: Vec<(Felt, Text)>,
     /// Other sections with the lines they come from.
-    afsnit: Vec<(Afsnit, Rendered)>,
+    afsnit: Vec<Other>,
     linjekort: Linjekort,
     /// The decision that is this meeting's, among several.
     own_decision: Option<u32>,
@@ -176,11 +188,10 @@ impl<'a> Builder<'a> {
                 self.push(Felt::Beslutning, part, rendered);
             }
             Section::Beslutning => self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered),
-            Section::Forloeb => self.push_forloeb(None, part, rendered),
+            Section::Forloeb => self.forloeb(&rendered),
             Section::Fravaerende => self.absent(part, rendered),
             Section::Andet | Section::Unavngivet => {
-                self.afsnit
-                    .push((Afsnit { overskrift: part.overskrift.clone(), tekst: rendered.text.clone() }, rendered));
+                self.afsnit.push(Other::new(part.overskrift.clone(), part.linje, rendered));
             }
             Section::Bilag | Section::Deltagere | Section::Afbud => {}
         }
@@ -200,6 +211,20 @@ impl<'a> Builder<'a> {
         append(&mut text.rendered, &rendered.text, &rendered.marks);
     }
 
+    /// The blocks of a "Sagsforløb".
+    fn forloeb(&mut self, rendered: &Rendered) {
+        for led in forloeb::led(&rendered.text) {
+            let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2);
+            if let Some((_, range)) = &led.udvalg {
+                self.linjekort.add(Felt::Forloeb, nr, &marks_of(rendered, range));
+            }
+            self.linjekort.add(Felt::Forloeb, nr.saturating_add(1), &marks_of(rendered, &led.tekst));
+            let tekst = rendered.text.get(led.tekst).map(str::to_owned);
+            let udvalg = led.udvalg.map(|(name, _)| name);
+            self.punkt.forloeb.push(Forloeb { udvalg, dato: led.dato, punkt: led.punkt, tekst });
+        }
+    }
+
     fn push_forloeb(&mut self, udvalg: Option<String>, part: &Part, rendered: Rendered) {
         let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
         self.linjekort.add(Felt::Forloeb, nr, &rendered.marks);
@@ -216,10 +241,10 @@ impl<'a> Builder<'a> {
     fn absent(&mut self, part: &Part, rendered: Rendered) {
         let names = personer::people(&rendered.text);
         self.linjekort.add(Felt::Fravaerende, 0, &rendered.marks);
-        let kept = carries(&names, &rendered.text);
+        let kept = deltagelse::carries(&names, &rendered.text);
         self.punkt.fravaerende.extend(names);
         if !kept {
-            self.afsnit.push((Afsnit { overskrift: part.overskrift.clone(), tekst: rendered.text.clone() }, rendered));
+            self.afsnit.push(Other::new(part.overskrift.clone(), part.linje, rendered));
         }
     }
 
@@ -271,6 +296,7 @@ impl<'a> Builder<'a> {
         if prose {
             self.punkt.beslutning =
                 text(Felt::Sagsfremstilling, &self.texts).and_then(|text| beslutninger::decision_sentences(&text));
+            self.decision_lines();
         }
         if let Some(beslutning) = &self.punkt.beslutning {
             self.punkt.udfald = udfald::udfald(beslutning);
@@ -289,6 +315,23 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The lines of a decision told in prose: those of its sentences in the case text.
+    fn decision_lines(&mut self) {
+        let Some(beslutning) = self.punkt.beslutning.as_deref() else { return };
+        let Some((_, case)) = self.texts.iter().find(|(felt, _)| *felt == Felt::Sagsfremstilling) else { return };
+        let (mut here, mut there) = (0, 0);
+        for sentence in beslutninger::sentences(beslutning) {
+            let Some(offset) = beslutning[here..].find(sentence).map(|at| here + at) else { continue };
+            let Some(source) = case.rendered.text[there..].find(sentence).map(|at| there + at) else { continue };
+            (here, there) = (offset + sentence.len(), source + sentence.len());
+            let marks: Vec<(u32, u32)> = marks_of(&case.rendered, &(source..there))
+                .into_iter()
+                .map(|(at, line)| (at.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)), line))
+                .collect();
+            self.linjekort.add(Felt::Beslutning, 0, &marks);
+        }
+    }
+
     fn finish(mut self) -> Built {
         for (felt, text) in self.texts {
             self.linjekort.add(felt, 0, &text.rendered.marks);
@@ -302,14 +345,21 @@ impl<'a> Builder<'a> {
             };
             *field = Some(text.rendered.text);
         }
-        for (nr, (afsnit, rendered)) in (0u32..).zip(self.afsnit) {
-            let first = rendered.marks.first().map_or(self.punkt.linjer.0, |(_, line)| *line);
-            self.linjekort.add(Felt::Afsnit, nr * 2, &[(0, first)]);
-            self.linjekort.add(Felt::Afsnit, nr * 2 + 1, &rendered.marks);
-            self.punkt.oevrige_afsnit.push(afsnit);
+        for (nr, other) in (0u32..).zip(self.afsnit) {
+            self.linjekort.add(Felt::Afsnit, nr * 2, &[(0, other.linje)]);
+            self.linjekort.add(Felt::Afsnit, nr * 2 + 1, &other.marks);
+            self.punkt.oevrige_afsnit.push(other.afsnit);
         }
         Built { punkt: self.punkt, linjekort: self.linjekort, enlige_bilag: self.enlige_bilag }
     }
+}
+
+/// The marks of a part of a text, counted from its start.
+fn marks_of(rendered: &Rendered, range: &Range<usize>) -> Vec<(u32, u32)> {
+    let [start, end] = [range.start, range.end].map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
+    let before = rendered.marks.iter().rfind(|(offset, _)| *offset <= start).map(|(_, line)| (0, *line));
+    let inside = rendered.marks.iter().filter(|(offset, _)| start < *offset && *offset < end);
+    before.into_iter().chain(inside.map(|(offset, line)| (offset - start, *line))).collect()
 }
 
 fn append(text: &mut Rendered, more: &str, marks: &[(u32, u32)]) {
@@ -334,47 +384,4 @@ fn unique_id(dokument: &str, nummer: &str, ids: &mut HashSet<String>) -> String 
         id = format!("{base}-{count}");
     }
     id
-}
-
-/// Who took part and who was absent: from the document's head, or listed under a punkt.
-fn people_of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) -> (Vec<String>, Vec<String>) {
-    let mut lists = [Vec::new(), Vec::new()];
-    for (field, section, list) in [(HeadField::Deltagere, Section::Deltagere, 0), (HeadField::Afbud, Section::Afbud, 1)]
-    {
-        let Some(pieces) = hoved::pieces(outline, field) else { continue };
-        let text = inline::render(blocks, pieces).text;
-        lists[list] = personer::people(&text);
-        let absent = if list == 0 { personer::absentees_in_list(&text) } else { Vec::new() };
-        let all: Vec<String> = lists[list].iter().chain(&absent).cloned().collect();
-        lists[1].extend(absent);
-        if !carries(&all, &text) {
-            let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
-            keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
-        }
-    }
-    let [deltagere, mut fravaerende] = lists;
-    let mut seen = HashSet::new();
-    fravaerende.retain(|name| seen.insert(name.clone()));
-    (deltagere, fravaerende)
-}
-
-/// Keeps a list of people that could not be read as one, with its heading.
-fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) {
-    let overskrift = if field == HeadField::Deltagere { "Deltagere" } else { "Afbud" };
-    let rendered = inline::render(blocks, pieces);
-    let nr = u32::try_from(owner.punkt.oevrige_afsnit.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
-    owner.linjekort.add(Felt::Afsnit, nr, &rendered.marks);
-    owner.punkt.oevrige_afsnit.push(Afsnit { overskrift: overskrift.to_owned(), tekst: rendered.text });
-}
-
-/// Whether the names hold every word of the text, but for the words that join or empty a list.
-fn carries(names: &[String], text: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let held: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
-    words(text).iter().all(|word| {
-        held.contains(word)
-            || matches!(word.as_str(), "og" | "samt" | "ingen" | "afbud" | "fra" | "fraværende" | "var" | "o")
-    })
 }

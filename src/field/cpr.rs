@@ -30,6 +30,15 @@ pub fn suspected(text: &str) -> Vec<Found<String>> {
     found
 }
 
+/// `text` with what looks like a CPR number masked: for whoever quotes a source.
+pub fn masked(text: &str) -> String {
+    let mut out = text.to_owned();
+    for found in suspected(text).into_iter().rev() {
+        out.replace_range(found.range, &found.value);
+    }
+    out
+}
+
 /// The end of four figures behind a separator at `at`. Typesetting turns the hyphen into a dash and the space into one that
 /// does not break.
 fn apart(text: &str, at: usize) -> Option<usize> {
@@ -68,7 +77,7 @@ fn labelled(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::suspected;
+    use super::{masked, suspected};
 
     fn values(text: &str) -> Vec<String> {
         suspected(text).into_iter().map(|found| found.value).collect()
@@ -76,7 +85,13 @@ mod tests {
 
     // 111111-1118 is a made-up number that passes the check; the others do not belong to anyone we know of.
     #[test]
-    fn masked() {
+    fn quotes_are_masked() {
+        assert_eq!(masked("æ 111111-1118 og 010190 0000, ø"), "æ 111111-xxxx og 010190-xxxx, ø");
+        assert_eq!(masked("12/838"), "12/838");
+    }
+
+    #[test]
+    fn found_and_masked() {
         let cases = [
             ("cpr 111111-1118.", "111111-xxxx"),
             ("CPR-nr.: 1111111118", "111111-xxxx"),

@@ -8,6 +8,7 @@ pub mod bilag;
 mod clause;
 pub mod cpr;
 pub mod dato;
+pub mod forloeb;
 pub mod klok;
 pub mod moede;
 pub mod pattern;

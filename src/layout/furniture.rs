@@ -22,11 +22,19 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
         let text = blocks.text(at);
         if blocks.block_of(at).kind == Kind::Markup || text.is_empty() {
             *role = Role::Furniture(Furniture::Markup);
-        } else if is_page_number(text) || running.contains_key(&fold_digits(text)) && at_page_edge(blocks, at) {
+        } else if is_page_number(text)
+            || is_navigation(text)
+            || running.contains_key(&fold_digits(text)) && at_page_edge(blocks, at)
+        {
             *role = Role::Furniture(Furniture::Running);
         }
     }
     toc(blocks, roles)
+}
+
+/// What a web page prints between the texts for its readers to click on.
+fn is_navigation(text: &str) -> bool {
+    matches!(text, "Til toppen" | "Tilbage til toppen" | "Tilbage til forsiden" | "Hent som PDF" | "Kopier link")
 }
 
 /// "Side 3 af 9", alone or at the end of a line of columns.
@@ -81,7 +89,8 @@ fn fold_digits(text: &str) -> String {
 }
 
 /// Finds the table of contents: what follows its heading up to the first heading or blank line behind an entry with
-/// dot leaders, and any line with dot leaders before a page number wherever it stands.
+/// dot leaders, and any line with dot leaders before a page number wherever it stands. A table without dot leaders goes on
+/// as far as its lines can be titles.
 fn toc(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
     let mut toc = Toc::default();
     for (at, role) in roles.iter_mut().enumerate() {
@@ -113,9 +122,15 @@ impl Toc {
             self.inside = true;
             return true;
         }
+        if let Some(title) = vocabulary::behind_toc_heading(text).filter(|_| self.entries.is_empty()) {
+            self.inside = true;
+            self.push(dotted(title).unwrap_or(title), line.number, true);
+            return true;
+        }
         let entry = dotted(text);
         let ends = entry.is_none()
-            && (blocks.block_of(at).kind == Kind::Heading
+            && (!self.can_list(blocks, at)
+                || blocks.block_of(at).kind == Kind::Heading
                 || self.dotted_block.is_some_and(|dotted| dotted != line.block));
         if ends || super::heads::announcement(text).is_some() {
             self.inside = false;
@@ -128,6 +143,22 @@ impl Toc {
             self.dotted_block = Some(line.block);
         }
         true
+    }
+
+    /// Whether a line without dot leaders can be a title of the table: it is no sentence, names no section and no label, and
+    /// is not there yet. A title that comes again is that of the punkt itself.
+    fn can_list(&self, blocks: &Blocks, at: usize) -> bool {
+        if has_leaders_below(blocks, at) {
+            return true;
+        }
+        let text = blocks.text(at);
+        let named = |name: &str| vocabulary::section(name).is_some() || vocabulary::head_field(name).is_some();
+        let label = || vocabulary::split_label(text).is_some_and(|(name, _)| named(name));
+        let title = super::heads::without_number(text);
+        !text.ends_with('.')
+            && text.chars().count() < 200
+            && (blocks.marker(at).is_some() || !(named(text) || label()))
+            && !self.entries.iter().any(|entry| entry.title == title)
     }
 
     fn push(&mut self, part: &str, line: u32, complete: bool) {
@@ -189,6 +220,21 @@ mod tests {
         let titles: Vec<_> = entries.iter().map(|entry| (entry.title.as_str(), entry.line)).collect();
         assert_eq!(titles, [("Kort titel", 3), ("En lang titel der går over to linjer", 4)]);
         assert_eq!(roles.last(), Some(&Role::Blank));
+    }
+
+    #[test]
+    fn toc_without_leaders_ends_where_the_punkter_begin() {
+        for text in [
+            "Indholdsfortegnelse\n1. Ferieplan\n2. Økonomi\n\n1. Ferieplan\nBeslutning\nGodkendt.",
+            "Indholdsfortegnelse 1. Ferieplan\n2. Økonomi\n\n1. Ferieplan\nBeslutning\nGodkendt.",
+            "Punkter på dagsordenen\n1. Ferieplan\n2. Økonomi\n\nMedlemmer: A, B",
+        ] {
+            let blocks = block::text(text);
+            let mut roles = vec![Role::default(); blocks.lines().len()];
+            let titles: Vec<_> = mark(&blocks, &mut roles).into_iter().map(|entry| entry.title).collect();
+            assert_eq!(titles, ["Ferieplan", "Økonomi"], "{text}");
+            assert_eq!(roles.last(), Some(&Role::Blank), "{text}");
+        }
     }
 
     #[test]

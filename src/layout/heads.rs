@@ -1,7 +1,5 @@
 //! Where punkter begin: "Punkt 6: <titel>", "6 (Åben) <titel>", "6. <titel>", "Ad 6. <titel>".
 
-use std::borrow::Cow;
-
 use super::Item;
 use super::furniture::TocEntry;
 use super::item::opens_section;
@@ -101,23 +99,13 @@ fn number(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// The text of a line with the number that Markdown took for a list marker.
-pub(super) fn full_text<'a>(blocks: &'a Blocks, at: usize) -> Cow<'a, str> {
-    match blocks.marker(at) {
-        Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit()) => {
-            Cow::Owned(format!("{marker} {}", blocks.text(at)))
-        }
-        _ => Cow::Borrowed(blocks.text(at)),
-    }
-}
-
 /// Finds the heads of a document whose punkter are announced.
 pub(super) fn announced(blocks: &Blocks, roles: &[Role]) -> Vec<Head> {
     let is_free = |at: &usize| roles[*at] == Role::Blank;
     (0..roles.len())
         .filter(is_free)
         .filter_map(|at| {
-            let text = full_text(blocks, at);
+            let text = blocks.numbered_text(at);
             announcement(&text).map(|read| head(blocks, roles, at, &read))
         })
         .collect()
@@ -135,7 +123,7 @@ pub(super) fn by_number(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Ve
         if roles[at] != Role::Blank || !(blocks.starts_block(at) || blocks.wrapped) {
             continue;
         }
-        let text = full_text(blocks, at);
+        let text = blocks.numbered_text(at);
         let Some(read) = numbered(&text) else { continue };
         let head = head(blocks, roles, at, &read);
         let like_the_first = heads.first().is_some_and(|first| is_heading(blocks, first) && is_heading(blocks, &head));
@@ -170,7 +158,7 @@ fn evidence(blocks: &Blocks, roles: &[Role], head: &Head, toc: &[titel::Key]) ->
         let key = titel::Key::new(&head.titel);
         evidence += if toc.iter().any(|entry| entry.same(&key)) { 3 } else { 0 };
     }
-    if matches!(blocks.block_of(head.at).kind, Kind::Item(_)) && has_neighbour(blocks, head) {
+    if matches!(blocks.block_of(head.at).kind, Kind::Item(_)) && has_neighbour(blocks, roles, head) {
         evidence -= 3;
     }
     evidence
@@ -191,9 +179,11 @@ fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
 }
 
 /// Whether the line is one of a list: an item with the next or the last number stands right beside it.
-fn has_neighbour(blocks: &Blocks, head: &Head) -> bool {
+fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
     let beside = |at: Option<usize>| {
-        at.and_then(|at| blocks.marker(at)).is_some_and(|marker| marker.starts_with(char::is_numeric))
+        at.filter(|at| roles.get(*at) == Some(&Role::Blank))
+            .and_then(|at| blocks.marker(at))
+            .is_some_and(|marker| marker.starts_with(char::is_numeric))
     };
     beside(head.at.checked_sub(1)) || beside(Some(head.at + head.lines))
 }
@@ -228,6 +218,7 @@ pub(super) fn head(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'
         let title_goes_on = *role == Role::Blank
             && lines < 4
             && !blocks.lines()[next - 1].hard
+            && !(blocks.wrapped && blocks.break_was_meant(next - 1, text))
             && !opens_section(blocks, next)
             && sag::labelled(text).is_none()
             && !sag::is_case_id(text)

@@ -8,7 +8,7 @@ use super::role::{Role, Section};
 use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::{Blocks, Kind};
-use crate::field::{adgang, sag};
+use crate::field::{adgang, personer, sag};
 use crate::inline::Piece;
 
 /// Whether line `at` begins a section: by its name, or by putting a recommendation.
@@ -30,7 +30,8 @@ struct Heading<'a> {
 
 fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
     let block = blocks.block_of(at);
-    if matches!(block.kind, Kind::Item(_)) {
+    // In text a numbered title and the section under it are one block, as an item and its second line are.
+    if matches!(block.kind, Kind::Item(_)) && (!blocks.wrapped || blocks.starts_block(at)) {
         return None;
     }
     let text = blocks.text(at);
@@ -47,7 +48,14 @@ fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
     if let Some((section, weight)) = vocabulary::section(text) {
         return Some(Heading { section, weight, name: text, rest: None, style });
     }
-    if (style > 0 || blocks.stands_alone(at)) && vocabulary::is_dated_decision(text) {
+    if style > 0 && vocabulary::is_case_text(text) {
+        let section = Section::Sagsfremstilling;
+        return Some(Heading { section, weight: Weight::Strong, name: text, rest: None, style });
+    }
+    // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
+    let apart =
+        style > 0 || blocks.stands_alone(at) || blocks.starts_block(at) && text.ends_with(|c: char| c.is_ascii_digit());
+    if apart && vocabulary::is_dated_decision(text) {
         return Some(Heading { section: Section::Beslutning, weight: Weight::Strong, name: text, rest: None, style });
     }
     let (name, rest) = vocabulary::split_label(text)?;
@@ -120,7 +128,7 @@ impl<'a> Reader<'a> {
     /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement.
     fn second_head(&self, from: usize) -> Option<Head> {
         self.free(from, self.end).find_map(|at| {
-            let text = heads::full_text(self.blocks, at);
+            let text = self.blocks.numbered_text(at);
             let read = heads::marked(&text).filter(|read| read.nummer == self.item.nummer)?;
             Some(heads::head(self.blocks, self.roles, at, &read))
         })
@@ -155,11 +163,17 @@ impl<'a> Reader<'a> {
             self.item.adgang = self.item.adgang.or_else(|| text.split_whitespace().last().and_then(adgang::line));
         } else if sag::is_case_id(text) {
             self.item.case_ids.push(sag::compact(text));
-        } else if let Some(adgang) = adgang::line(text) {
-            self.item.adgang = self.item.adgang.or(Some(adgang));
-        } else {
+        } else if !self.access_line(at) {
             return self.roles[at] == Role::Label;
         }
+        self.roles[at] = Role::Label;
+        true
+    }
+
+    /// "Åbent" on a line of its own.
+    fn access_line(&mut self, at: usize) -> bool {
+        let Some(adgang) = adgang::line(self.blocks.text(at)) else { return false };
+        self.item.adgang = self.item.adgang.or(Some(adgang));
         self.roles[at] = Role::Label;
         true
     }
@@ -181,6 +195,8 @@ impl<'a> Reader<'a> {
         let is_body = self.body.is_some_and(|body| body.eq_ignore_ascii_case(text))
             || self.blocks.stands_alone(at)
                 && self.body.is_none()
+                && self.item.udvalg.is_none()
+                && !opens_section(self.blocks, at)
                 && text.len() < 80
                 && !text.ends_with(['.', ':', '?'])
                 && (at + 1 < self.end && sag::labelled(self.blocks.text(at + 1)).is_some());
@@ -193,14 +209,22 @@ impl<'a> Reader<'a> {
 
     fn sections(&mut self, from: usize) {
         let mut current: Option<Section> = None;
+        // The section that a list of people stands in the middle of.
+        let mut interrupted: Option<Section> = None;
         for at in self.free(from, self.end) {
             if self.roles[at] != Role::Blank {
                 continue;
             }
-            if current.is_none() && (self.label(at) || self.body_line(at)) {
+            if lists_people(current) && self.is_prose(at) {
+                current = interrupted;
+            }
+            if current.is_none() && (self.label(at) || self.body_line(at))
+                || current == Some(Section::Unavngivet) && self.access_line(at)
+            {
                 continue;
             }
             if let Some(heading) = self.accepted_heading(at, current) {
+                interrupted = if lists_people(current) { interrupted } else { current };
                 current = Some(self.open(at, heading));
             } else if self.opens_unnamed_recommendation(at, current) {
                 self.new_part(Section::Indstilling, at, String::new());
@@ -216,6 +240,13 @@ impl<'a> Reader<'a> {
                 current = Some(section);
             }
         }
+    }
+
+    /// A paragraph that is a sentence and not a list of names.
+    fn is_prose(&self, at: usize) -> bool {
+        let text = self.blocks.text(at);
+        let is_paragraph = self.blocks.block_of(at).kind == Kind::Paragraph && self.blocks.starts_block(at);
+        is_paragraph && text.ends_with('.') && personer::people(text).is_empty()
     }
 
     /// Whether the line's name counts as a heading here.
@@ -273,6 +304,11 @@ impl<'a> Reader<'a> {
             part.pieces.push(Piece { line: at, from });
         }
     }
+}
+
+/// Whether the section is a list of the people at the meeting, which may stand in the middle of another.
+const fn lists_people(section: Option<Section>) -> bool {
+    matches!(section, Some(Section::Deltagere | Section::Afbud))
 }
 
 /// Whether unknown headings are sub-headings of the section: a case text has them, the short sections have not.

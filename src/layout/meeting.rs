@@ -35,7 +35,9 @@ pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
     let mut field: Option<HeadField> = None;
     let lines: Vec<usize> = free(roles, end).collect();
+    let places_named = lines.iter().any(|at| label(blocks, *at).is_some_and(|(field, _)| field == HeadField::Sted));
     for (place, &at) in lines.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|before| lines.get(before));
         let text = blocks.text(at);
         if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
             field = None;
@@ -47,13 +49,19 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(open);
             push(out, open, Piece { line: at, from: 0 });
         } else if is_date_line(text) && !out.head.iter().any(|(seen, _)| *seen == HeadField::Dato) {
+            if out.udvalg.is_none() && follows(roles, before, Role::Title) {
+                out.udvalg = body_before_date(text);
+            }
             roles[at] = Role::Head(HeadField::Dato);
             push(out, HeadField::Dato, Piece { line: at, from: 0 });
             field = None;
-        } else if out.udvalg.is_none() && follows_title(roles, lines.get(place.wrapping_sub(1))) && is_name(blocks, at)
-        {
+        } else if out.udvalg.is_none() && follows(roles, before, Role::Title) && is_name(blocks, at) {
             roles[at] = Role::Head(HeadField::Udvalg);
-            out.udvalg = Some(text.to_owned());
+            let meets = text.strip_prefix("Møde i ").or_else(|| text.strip_prefix("Mødet i "));
+            out.udvalg = Some(meets.unwrap_or(text).to_owned());
+        } else if !places_named && follows(roles, before, Role::Head(HeadField::Dato)) && is_place(blocks, at) {
+            roles[at] = Role::Head(HeadField::Sted);
+            push(out, HeadField::Sted, Piece { line: at, from: 0 });
         } else {
             roles[at] = Role::Text(Section::Unavngivet);
             out.loose.push(Piece { line: at, from: 0 });
@@ -121,6 +129,11 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     match field {
         HeadField::Deltagere | HeadField::Afbud => {
             let another_label = vocabulary::split_label(blocks.text(at)).is_some();
+            // A numbered list behind the names is one of titles.
+            let numbered = |at: usize| blocks.marker(at).is_some_and(|marker| marker.starts_with(char::is_numeric));
+            if numbered(at) && !numbered(last.line) {
+                return false;
+            }
             let same = blocks.block_of(last.line).kind == blocks.block_of(at).kind
                 || matches!(blocks.block_of(at).kind, Kind::Item(_));
             !has_value
@@ -138,8 +151,21 @@ fn is_date_line(text: &str) -> bool {
         && text.split_whitespace().count() < 14
 }
 
-fn follows_title(roles: &[Role], before: Option<&usize>) -> bool {
-    before.is_some_and(|at| roles[*at] == Role::Title)
+fn follows(roles: &[Role], before: Option<&usize>, role: Role) -> bool {
+    before.is_some_and(|at| roles[*at] == role)
+}
+
+/// "<Udvalg> d. 13-04-2023" under a title that is only "REFERAT".
+fn body_before_date(text: &str) -> Option<String> {
+    const DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+    let body = moede::overskrift(&format!("Referat {text}"))?.udvalg?;
+    let first = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    (!DAYS.contains(&first.as_str()) && !matches!(first.as_str(), "den" | "d" | "kl" | "dato")).then_some(body)
+}
+
+/// A line under the date of the meeting that is no sentence, list or label: where it was held.
+fn is_place(blocks: &Blocks, at: usize) -> bool {
+    blocks.block_of(at).kind == Kind::Paragraph && is_name(blocks, at) && !blocks.text(at).contains([':', '\t'])
 }
 
 /// A short line on its own that is no sentence, as a body's name is.

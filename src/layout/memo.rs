@@ -1,6 +1,5 @@
 //! Memos: a title, running text under headings, and a sidebar that the converter drops wherever it fell.
 
-use super::heads::full_text;
 use super::role::{HeadField, Role, Section};
 use super::{Item, Outline, Part, vocabulary};
 use crate::block::{Blocks, Kind};
@@ -59,7 +58,7 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         }
         let text = blocks.text(at);
         // "11. april 2024" on a line of its own is a list item to Markdown.
-        let (field, value_from) = if !date_seen && blocks.stands_alone(at) && is_date(&full_text(blocks, at)) {
+        let (field, value_from) = if !date_seen && blocks.stands_alone(at) && is_date(&blocks.numbered_text(at)) {
             date_seen = true;
             (HeadField::Dato, Some(0))
         } else if let Some(labels) = sag::labelled(text) {

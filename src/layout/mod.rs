@@ -12,11 +12,15 @@ mod meeting;
 mod memo;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 pub use furniture::TocEntry;
 pub use role::{Furniture, HeadField, Role, Section};
 
 use crate::block::Blocks;
-use crate::field::sag::Label;
+use crate::field::sag::{self, Label};
+use crate::field::titel;
 use crate::inline::Piece;
 use crate::record::{Adgang, Dokumenttype};
 
@@ -115,21 +119,64 @@ fn unknown(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
 fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
     let end = blocks.lines().len();
     let first = heads.first().map_or(end, |head| head.at);
+    let above = labels_above(blocks, roles, heads);
+    for at in above.iter().flatten() {
+        roles[*at] = Role::Label;
+    }
     meeting::read(blocks, roles, out, first);
+    titles_before(blocks, roles, out, heads);
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        out.items.push(item::read(blocks, roles, head, end, out.udvalg.as_deref()));
+        let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
+        let mut item = item::read(blocks, roles, head, end, body);
+        if let Some(labels) = above[at].and_then(|at| sag::labelled(blocks.text(at))) {
+            item.labels.splice(0..0, labels);
+        }
+        out.items.push(item);
     }
     out.udvalg = out.udvalg.take().or_else(|| out.items.iter().find_map(|item| item.udvalg.clone()));
     let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
     for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {
-        if !listed(out, field) {
+        if listed(out, field) {
+            // The meeting has its list; one under a punkt is the punkt's own.
+            let own = if section == Section::Afbud { Section::Fravaerende } else { Section::Andet };
+            let again = out.items.iter_mut().flat_map(|item| &mut item.parts);
+            again.filter(|part| part.section == section).for_each(|part| part.section = own);
+        } else {
             let pieces: Vec<Piece> = parts(&out.items, section).flat_map(|part| part.pieces.clone()).collect();
             if !pieces.is_empty() {
                 out.head.push((field, pieces));
             }
         }
     }
+}
+
+/// For each head the line above it with its case number. Some publishers print it there: then it stands above several
+/// heads, and under none.
+fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<Option<usize>> {
+    let is_label = |at: &usize| {
+        sag::labelled(blocks.text(*at)).is_some_and(|labels| labels.iter().all(|(_, value)| !value.is_empty()))
+    };
+    let free = |at: &usize| roles[*at] == Role::Blank;
+    let above: Vec<Option<usize>> = heads.iter().map(|head| (0..head.at).rev().find(free).filter(is_label)).collect();
+    let under = heads.iter().any(|head| {
+        let next = (head.at + head.lines..roles.len()).find(free).filter(is_label);
+        next.is_some() && !above.contains(&next)
+    });
+    if under || above.iter().flatten().count() < 2 { vec![None; heads.len()] } else { above }
+}
+
+/// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
+fn titles_before(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
+    let keys: Vec<titel::Key> = heads.iter().map(|head| titel::Key::new(&head.titel)).collect();
+    out.loose.retain(|piece| {
+        let key = titel::Key::new(heads::without_number(&blocks.numbered_text(piece.line)));
+        let listed = keys.iter().any(|title| title.same(&key));
+        if listed {
+            roles[piece.line] = Role::Furniture(Furniture::Toc);
+        }
+        !listed
+    });
 }
 
 fn parts(items: &[Item], section: Section) -> impl Iterator<Item = &Part> {

@@ -52,6 +52,7 @@ const SECTIONS: &[(&str, Section, Weight)] = &[
     ("forvaltningens indstilling", Indstilling, Strong),
     ("beslutningspunkter", Indstilling, Strong),
     ("det indstilles", Indstilling, Strong),
+    ("det indstilles,", Indstilling, Strong),
     ("det indstilles at", Indstilling, Strong),
     ("det indstilles, at", Indstilling, Strong),
     ("forslag", Indstilling, Weak),
@@ -153,6 +154,18 @@ pub(super) fn head_field(text: &str) -> Option<HeadField> {
 #[must_use]
 pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
+}
+
+/// "INDSTILLING FRA <enhed>": the heading over a whole case text, whose recommendation comes under "Det indstilles".
+#[must_use]
+pub(super) fn is_case_text(heading: &str) -> bool {
+    heading.len() <= 120 && heading.to_lowercase().starts_with("indstilling fra ")
+}
+
+/// The first title of a table of contents whose heading is glued to it: "Indholdsfortegnelse 1. <titel>".
+#[must_use]
+pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
+    text.strip_prefix("Indholdsfortegnelse ").map(str::trim).filter(|rest| !rest.is_empty())
 }
 
 /// "Beslutning i <udvalg> den <dato>", "<Udvalg>s beslutning den <dato>", "Behandling i <udvalg> <dato>, pkt. <n>":

@@ -7,7 +7,7 @@ const REPORTS: &[&str] = &[
     "Udvalget besluttede at nedsætte en arbejdsgruppe, der skal udarbejde et forslag.",
     "Udvalget godkendte, at der udarbejdes en model for udskrivelser.",
     "Udvalget anmodede om at igangsætte et arbejde om genindlæggelser.",
-    "Der blev desuden truffet beslutning om, at 1,2 mio. kr. skal anvendes til den politisk besluttede indsats.",
+    "Der blev også truffet beslutning om, at 1,2 mio. kr. går til det politisk besluttede projekt.",
     "Klyngen bad administrationen om at udarbejde en tidsplan.",
     "Desuden bad klyngen sekretariatet om en status.",
     "Det blev vedtaget at afholde et temamøde.",
@@ -49,7 +49,7 @@ const REPORTS: &[&str] = &[
 
 /// None reports a decision.
 const OTHERS: &[&str] = &[
-    "Der blev givet status for de politisk besluttede indsatser i klyngen.",
+    "Der blev gjort rede for de politisk besluttede projekter i området.",
     "Den besluttede indsats er i gang.",
     "Medlemmerne skal drøfte sundhedsaftalen.",
     "Oversigten vil blive forelagt udvalget med henblik på godkendelse.",
@@ -114,7 +114,7 @@ const SPLITS: &[&str] = &[
     "Mødet er slut.|Der er kaffe.",
     "Det gælder bl.a. Region Øst og f.eks. Sydby.|Næste punkt.",
     "Jf. Sundhedsloven er det ca. 40 borgere, dvs. Alle.",
-    "De 3,6 mio. kr. i puljen er brugt.|Resten er 2.103.464 kr.|Udvalget er enigt.",
+    "De 4,4 mio. kr. i puljen er brugt.|Resten er 4.218.750 kr.|Udvalget er enigt.",
     "Mødet den 1. marts og den 3. Sundhedsklynge.",
     "Status for 4. kvartal kl. 15.30 i lokale nr. 4.|Så var det slut.",
     "Det var i 2023.|Udvalget mødes i 2024.",

@@ -22,7 +22,7 @@ fn every_form_is_read() {
         "13 april 2023",
         "13. apr 2023",
         "torsdag den 13. april 2023",
-        "Torsdag d. 13. april 2023 kl. 15:00",
+        "Torsdag d. 13. april 2023 kl. 16:30",
         "D. 13. APRIL 2023",
         "d.13.04.2023",
         "Dato:13-04-2023",

@@ -8,8 +8,8 @@ const GODKENDT: &[&str] = &[
     "Godkendt.",
     "Godk.",
     "Godkendtes.",
-    "Indstillingen blev godkendt.\n\nKlyngesekretariatet udarbejder udkast til kommissorium, som sendes i skriftlig høring. Formandskabet for den fagligt strategiske klynge bemyndiges til at godkendes kommissoriet for sundhedsklynges operationelle niveau .\n\nSagen videresendes til godkendelse i sundhedsklyngens politiske niveau.",
-    "Godkendt. Sagen videresendes til godkendelse i sundhedsklyngens politiske niveau.",
+    "Indstillingen blev godkendt.\n\nSekretariatet skriver et udkast til forretningsorden, som medlemmerne får til kommentering. Formanden for styregruppen bemyndiges til at godkende forretningsordenen for det nye forum .\n\nPunktet videresendes til godkendelse i det politiske udvalg.",
+    "Godkendt. Punktet videresendes til godkendelse i det politiske udvalg.",
     "Godkendt og sendes tilbage til Teknik & Miljø.",
     "Godkendt med den ændring, at punkt 3 ikke godkendes.",
     "Godkendt med den ændring, at fristen udsættes til den 1. maj.",
@@ -148,7 +148,7 @@ const TAGET_TIL_EFTERRETNING: &[&str] = &[
 
 /// Discussed, and no more.
 const DROEFTET: &[&str] = &[
-    "Sagen blev drøftet. Der arbejdes videre med området.",
+    "Sagen blev drøftet. Arbejdet med opgaven går videre.",
     "Drøftet.",
     "Drøftet. Der arbejdes videre.",
     "Udvalget drøftede de politisk besluttede indsatser.",
@@ -195,7 +195,7 @@ const UDSAT: &[&str] = &[
 
 /// Recommended to a body that decides.
 const ANBEFALET: &[&str] = &[
-    "Det fagligt strategiske niveau besluttede at indstille tre projekter til godkendelse på sundhedsklyngens politiske niveau.\n\nDen sidste tid – gode forløb for akut syge eller døende ældre\nFremrykket kommunal sagsbehandling i Psykiatrien Syd",
+    "Styregruppen besluttede at indstille to ansøgninger til godkendelse i det politiske udvalg.\n\nMad og måltider – hjælp til enlige ældre\nTidlig opsporing af hjertesvigt i hjemmeplejen",
     "Udvalget anbefaler indstillingen over for byrådet.",
     "Anbefales godkendt.",
     "Anbefaledes.",
@@ -236,7 +236,7 @@ const OVERSENDT: &[&str] = &[
 
 /// None of these.
 const ANDET: &[&str] = &[
-    "Der afholdes et møde på fagligt strategisk niveau i starten af september og i november.",
+    "Styregruppen mødes igen sidst i august og i december.",
     "Ingen bemærkninger.",
     "Udvalget besluttede at nedsætte en arbejdsgruppe.",
     "Punktet tages af dagsordenen.",

@@ -1,0 +1,76 @@
+//! The floor of ingest and search: tantivy alone, fed with ready-made texts. Its own Danish analyser, positions, the text
+//! stored; two threads and 200 MB, as the figures in `README.md` say.
+
+use std::io::Write;
+use std::path::Path;
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::query::QueryParser;
+use tantivy::schema::{IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
+use tantivy::tokenizer::{Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, TextAnalyzer};
+use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyDocument};
+
+/// What is fed to the floor: an id and a text for each punkt.
+pub(crate) type Texts = Vec<(String, String)>;
+
+/// The texts of all punkter of generated documents, as our own parser splits them.
+pub(crate) fn texts(documents: &[(String, String)]) -> Texts {
+    let mut out = Vec::new();
+    for (name, text) in documents {
+        for punkt in klynge::parse::parse(name, text.as_bytes()).dokument.punkter {
+            let text: Vec<&str> = punkt.tekster().map(|tekst| tekst.tekst).collect();
+            out.push((format!("{name}#{}", punkt.nummer), text.join("\n")));
+        }
+    }
+    out
+}
+
+/// Indexes the texts at `dir` and commits once.
+pub(crate) fn ingest(dir: &Path, texts: &Texts) -> tantivy::Result<()> {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer("da").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let mut schema = Schema::builder();
+    let id = schema.add_text_field("id", STRING | STORED);
+    let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing).set_stored());
+    let index = Index::create_in_dir(dir, schema.build())?;
+    index.tokenizers().register("da", analyser());
+    let options =
+        IndexWriterOptions::builder().num_worker_threads(2).memory_budget_per_thread(100_000_000).num_merge_threads(2).build();
+    let mut writer: IndexWriter = index.writer_with_options(options)?;
+    for (name, body) in texts {
+        let mut document = TantivyDocument::new();
+        document.add_text(id, name);
+        document.add_text(text, body);
+        writer.add_document(document)?;
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()
+}
+
+/// Searches the index at `dir` as a program of its own would, and prints the ten best with the start of their texts.
+pub(crate) fn search(dir: &Path, query: &str) -> tantivy::Result<()> {
+    let index = Index::open_in_dir(dir)?;
+    index.tokenizers().register("da", analyser());
+    let (id, text) = (index.schema().get_field("id")?, index.schema().get_field("text")?);
+    let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+    let query = QueryParser::for_index(&index, vec![text]).parse_query(query)?;
+    let (best, count) = searcher.search(&query, &(TopDocs::with_limit(10).order_by_score(), Count))?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for (score, address) in best {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let shown = |field| document.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        let start: String = shown(text).chars().take(200).collect();
+        writeln!(out, "{score} {} {start}", shown(id))?;
+    }
+    writeln!(out, "{count}")?;
+    Ok(())
+}
+
+fn analyser() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(RemoveLongFilter::limit(40))
+        .filter(LowerCaser)
+        .filter(Stemmer::new(Language::Danish))
+        .build()
+}

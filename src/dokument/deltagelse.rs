@@ -1,0 +1,56 @@
+//! Who took part in a meeting and who was absent.
+
+use std::collections::HashSet;
+
+use super::hoved;
+use super::punkt::Built;
+use crate::block::Blocks;
+use crate::field::personer;
+use crate::inline::{self, Piece};
+use crate::layout::{HeadField, Outline, Section};
+use crate::record::{Afsnit, Felt};
+
+/// Who took part and who was absent: from the document's head, or listed under a punkt.
+pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) -> (Vec<String>, Vec<String>) {
+    let mut lists = [Vec::new(), Vec::new()];
+    for (field, section, list) in [(HeadField::Deltagere, Section::Deltagere, 0), (HeadField::Afbud, Section::Afbud, 1)]
+    {
+        let Some(pieces) = hoved::pieces(outline, field) else { continue };
+        let text = inline::render(blocks, pieces).text;
+        lists[list] = personer::people(&text);
+        let absent = if list == 0 { personer::absentees_in_list(&text) } else { Vec::new() };
+        let all: Vec<String> = lists[list].iter().chain(&absent).cloned().collect();
+        lists[1].extend(absent);
+        if !carries(&all, &text) {
+            let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
+            keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
+        }
+    }
+    let [mut deltagere, mut fravaerende] = lists;
+    // A list of the members has those in it who sent their apologies.
+    deltagere.retain(|name| !fravaerende.contains(name));
+    let mut seen = HashSet::new();
+    fravaerende.retain(|name| seen.insert(name.clone()));
+    (deltagere, fravaerende)
+}
+
+/// Keeps a list of people that could not be read as one, with its heading.
+fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) {
+    let overskrift = if field == HeadField::Deltagere { "Deltagere" } else { "Afbud" };
+    let rendered = inline::render(blocks, pieces);
+    let nr = u32::try_from(owner.punkt.oevrige_afsnit.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
+    owner.linjekort.add(Felt::Afsnit, nr, &rendered.marks);
+    owner.punkt.oevrige_afsnit.push(Afsnit { overskrift: overskrift.to_owned(), tekst: rendered.text });
+}
+
+/// Whether the names hold every word of the text, but for the words that join or empty a list.
+pub(super) fn carries(names: &[String], text: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let held: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
+    words(text).iter().all(|word| {
+        held.contains(word)
+            || matches!(word.as_str(), "og" | "samt" | "ingen" | "afbud" | "fra" | "fraværende" | "var" | "o")
+    })
+}

@@ -1,0 +1,292 @@
+//! Nothing is lost: every line of a source with a letter or digit in it stands in the record, or is of a kind that this
+//! test checks for itself. What the parser says of a line is believed only where the test sees the same.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use klynge::dokument::Parsed;
+use klynge::layout::{Furniture, HeadField, Role, Section};
+use klynge::parse;
+use klynge::record::Felt;
+use klynge::source::Source;
+
+use crate::documents::{self, Document};
+
+/// No heading, label or running line is longer.
+const SHORT: usize = 160;
+
+/// The letters and digits of a text, lower-cased: all that has to survive.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Every string value of a record, letters only.
+pub(crate) struct Record(Vec<String>);
+
+impl Record {
+    pub(crate) fn of(parsed: &Parsed) -> Self {
+        let mut values = Vec::new();
+        collect(&serde_json::to_value(&parsed.dokument).unwrap(), &mut values);
+        Self(values)
+    }
+
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        let wanted = letters(text);
+        self.0.iter().any(|value| value.contains(&wanted))
+    }
+
+    /// Whether the record holds the text, whole or cut where a line is cut over fields.
+    pub(crate) fn holds_in_pieces(&self, text: &str) -> bool {
+        self.holds(text) || text.split([':', '\t', '|', '(', ')', ',', ';']).all(|piece| self.holds(piece))
+    }
+
+    /// Whether the record holds an attachment: title and ids in fields of their own, the title in the spelling of the other
+    /// of a punkt's two lists, which may differ in two words.
+    pub(crate) fn holds_attachment(&self, text: &str) -> bool {
+        let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let ids = words().filter(|word| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        self.holds_in_pieces(text)
+            || ids.into_iter().all(|id| self.holds(id))
+                && words().filter(|word| !is_id_label(word) && !self.holds(word)).count() <= 2
+    }
+}
+
+fn is_id_label(word: &str) -> bool {
+    matches!(word, "DokID" | "Dok" | "ID" | "Sags" | "Sagsnr" | "Bilag")
+}
+
+fn collect(value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => out.push(letters(text)),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, out)),
+        // The path and the warnings repeat the source; they do not carry it.
+        serde_json::Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, _)| !matches!(key.as_str(), "sti" | "advarsler" | "indhold_hash" | "id"))
+            .for_each(|(_, value)| collect(value, out)),
+        _ => {}
+    }
+}
+
+/// The lines of a document whose text is nowhere in its record.
+pub(crate) fn lost(parsed: &Parsed) -> Vec<String> {
+    let record = Record::of(parsed);
+    let lines = parsed.blocks.lines().iter().enumerate();
+    let unheld = lines.filter(|(at, _)| !is_accounted(parsed, &record, *at));
+    unheld
+        .map(|(at, line)| format!("line {} as {:?}: {}", line.number, parsed.outline.roles[at], parsed.blocks.text(at)))
+        .collect()
+}
+
+fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
+    let text = parsed.blocks.text(at);
+    let short = text.chars().count() < SHORT;
+    match parsed.outline.roles[at] {
+        Role::Furniture(kind) => is_furniture(parsed, at, kind),
+        Role::Blank => letters(text).is_empty(),
+        Role::Text(Section::Bilag) => record.holds_attachment(text),
+        Role::Text(_) | Role::Title | Role::Body => record.holds_in_pieces(text),
+        // The date and the time are written anew; a place behind them is a value of its own.
+        Role::Head(HeadField::Dato | HeadField::Tid) => {
+            short && text.contains(|c: char| c.is_ascii_digit() || c == 'd')
+        }
+        Role::Head(HeadField::Deltagere | HeadField::Afbud) => holds_each_word(record, text) || is_listing_label(text),
+        Role::Head(_) => record.holds(text) || record.holds(behind_label(text)) || is_bare_label(text),
+        Role::PunktHead => holds_title(record, text),
+        Role::Label => short && holds_numbers(record, text),
+        Role::Heading(_) => record.holds(text) || short && record.holds(behind_label(text)) || is_bare_label(text),
+    }
+}
+
+fn is_bare_label(text: &str) -> bool {
+    text.chars().count() < SHORT && !text.trim_end_matches([':', ' ']).contains([':', '\t'])
+}
+
+/// "Deltagere:" alone.
+fn is_listing_label(text: &str) -> bool {
+    const LABELS: [&str; 8] =
+        ["deltagere", "mødedeltagere", "medlemmer", "tilstede", "tilstedevar", "afbud", "afbudfra", "fraværende"];
+    LABELS.contains(&letters(text).as_str())
+}
+
+fn behind_label(text: &str) -> &str {
+    text.split_once([':', '\t']).or_else(|| text.split_once(' ')).map_or(text, |(_, value)| value)
+}
+
+fn holds_each_word(record: &Record, text: &str) -> bool {
+    behind_label(text).split(|c: char| !c.is_alphanumeric()).all(|word| record.holds(word))
+}
+
+/// A number of the case or the document: every run of digits behind a label of its own.
+fn holds_numbers(record: &Record, text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() > 3);
+    numbers.into_iter().all(|number| record.holds(number))
+}
+
+/// "Punkt 6: <titel>", "6 (Åben) <titel>", "Ad 6. <titel>": what is behind number and marker.
+fn holds_title(record: &Record, text: &str) -> bool {
+    let markers =
+        ["Punkt", "PUNKT", "Pkt", "Ad", "(Åben)", "(Lukket)", "(åben)", "(lukket)", "Lukket:", "LUKKET PUNKT"];
+    let mut rest = text;
+    loop {
+        if record.holds(rest) {
+            return true;
+        }
+        let next = rest.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
+        let next = markers.iter().find_map(|marker| next.strip_prefix(marker)).unwrap_or(next);
+        if next == rest {
+            return false;
+        }
+        rest = next;
+    }
+}
+
+/// The test's own idea of furniture, so that the parser cannot hide text by calling it that.
+fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
+    let text = parsed.blocks.text(at);
+    let without_digits = |text: &str| letters(text).replace(|c: char| c.is_ascii_digit(), "");
+    match kind {
+        Furniture::Markup => letters(text).is_empty(),
+        Furniture::Running => {
+            let same = (0..parsed.blocks.lines().len())
+                .filter(|other| without_digits(parsed.blocks.text(*other)) == without_digits(text));
+            text.chars().count() < SHORT && (text.contains("Side ") || text.contains("side ") || same.count() >= 3)
+        }
+        Furniture::Toc => is_toc(parsed, at),
+    }
+}
+
+/// A line with dot leaders, or the one above it (a wrapped title); the heading, alone or glued to the first title; or a line
+/// that names a punkt and stands before it.
+fn is_toc(parsed: &Parsed, at: usize) -> bool {
+    const HEADINGS: [&str; 5] =
+        ["indholdsfortegnelse", "indhold", "punkterpådagsordenen", "dagsordenspunkter", "punkter"];
+    let text = parsed.blocks.text(at);
+    let has_leaders = |at: usize| ["...", "…", "__"].iter().any(|dots| parsed.blocks.text(at).contains(dots));
+    let words = letters(text);
+    let names_punkt = || {
+        let named = letters(text.trim_start_matches(|c: char| !c.is_alphabetic()));
+        let titles = parsed.dokument.punkter.iter().map(|punkt| letters(&punkt.titel));
+        named.len() > 3 && titles.into_iter().any(|title| title.contains(&named) || named.ends_with(&title))
+    };
+    let short = text.chars().count() < SHORT;
+    let wrapped = || (at + 1..at + 3).any(|below| below < parsed.blocks.lines().len() && has_leaders(below));
+    has_leaders(at) || HEADINGS.iter().any(|name| *name == words) || short && (wrapped() || names_punkt())
+}
+
+/// What the blocks leave out of a line of the source: list numbers, links' targets, tags; nothing else with letters.
+fn unread(document: &Document, parsed: &Parsed) -> Vec<String> {
+    let source = Source::decode(&document.bytes);
+    let mut read: BTreeMap<u32, String> = BTreeMap::new();
+    for (at, line) in parsed.blocks.lines().iter().enumerate() {
+        let text = read.entry(line.number).or_default();
+        text.push_str(&parsed.blocks.marker(at).map(letters).unwrap_or_default());
+        text.push_str(&letters(parsed.blocks.text(at)));
+    }
+    let numbered = source.text.split('\n').zip(1u32..);
+    let differing = numbered.filter(|(raw, number)| {
+        let text = read.get(number).map_or("", String::as_str);
+        let raw = raw.replace('ﬁ', "fi").replace('ﬂ', "fl").replace('ﬀ', "ff");
+        text != letters(&without_targets(&raw))
+    });
+    differing.map(|(raw, number)| format!("line {number}: {raw}")).collect()
+}
+
+/// `[text](target)` without its target, and `<tag>`s out.
+fn without_targets(raw: &str) -> String {
+    let mut out = String::new();
+    let mut rest = raw;
+    while let Some(at) = rest.find("](").or_else(|| rest.find('<')) {
+        let (close, skip) = if rest[at..].starts_with('<') { ('>', 0) } else { (')', 1) };
+        let Some(end) = rest[at..].find(close) else { break };
+        out.push_str(&rest[..at + skip]);
+        rest = &rest[at + end + 1..];
+    }
+    out + rest
+}
+
+fn check_lines(parsed: &Parsed) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut last = 0;
+    for punkt in &parsed.dokument.punkter {
+        let (first, end) = punkt.linjer;
+        if !(last < first && first <= end && end <= parsed.blocks.source_lines) {
+            wrong.push(format!("{}: lines {first}-{end} after {last}", punkt.id));
+        }
+        last = end;
+        let head = parsed.blocks.lines().iter().position(|line| line.number == first);
+        let is_head = head.is_some_and(|at| parsed.outline.roles[at] == Role::PunktHead);
+        if !is_head && !parsed.outline.items.is_empty() {
+            wrong.push(format!("{}: line {first} is no head", punkt.id));
+        }
+    }
+    wrong
+}
+
+/// Each text's first word stands on the line that the record says it begins on.
+fn check_line_map(parsed: &Parsed) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (punkt, linjekort) in parsed.dokument.punkter.iter().zip(&parsed.linjekort) {
+        for tekst in punkt.tekster().filter(|tekst| !is_list_of_names(tekst.felt)) {
+            let line = linjekort.linje(tekst.felt, tekst.nr, 0);
+            let word = tekst.tekst.split_whitespace().find(|word| !letters(word).is_empty()).unwrap_or_default();
+            let lines = parsed.blocks.lines().iter().enumerate().filter(|(_, found)| Some(found.number) == line);
+            let seen: String = lines
+                .map(|(at, _)| parsed.blocks.marker(at).unwrap_or_default().to_owned() + parsed.blocks.text(at))
+                .collect();
+            // Headings are counted from the text under them.
+            if line.is_none() || !letters(&seen).contains(&letters(word)) && !is_heading(tekst.felt, tekst.nr) {
+                wrong.push(format!("{}: {:?} {} begins on {line:?}: {word}", punkt.id, tekst.felt, tekst.nr));
+            }
+        }
+    }
+    wrong
+}
+
+fn is_list_of_names(felt: Felt) -> bool {
+    matches!(felt, Felt::Fravaerende)
+}
+
+fn is_heading(felt: Felt, nr: u32) -> bool {
+    felt == Felt::Afsnit && nr.is_multiple_of(2)
+}
+
+fn check(documents: Vec<Document>) {
+    let mut wrong = String::new();
+    for document in documents {
+        let parsed = parse::parse(&document.sti, &document.bytes);
+        let found = [unread(&document, &parsed), lost(&parsed), check_lines(&parsed), check_line_map(&parsed)].concat();
+        if !found.is_empty() {
+            writeln!(wrong, "{}\n  {}", document.sti, found.join("\n  ")).unwrap();
+        }
+        println!("{}: {} lines accounted for", document.sti, parsed.blocks.lines().len());
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn nothing_of_the_fixtures_is_lost() {
+    check(documents::all());
+}
+
+#[test]
+fn nothing_of_the_real_documents_is_lost() {
+    check(documents::real());
+}
+
+#[test]
+fn roles_of_the_fixtures() {
+    let mut table = String::new();
+    for document in documents::all() {
+        let parsed = parse::parse(&document.sti, &document.bytes);
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for role in &parsed.outline.roles {
+            *counts.entry(format!("{role:?}")).or_default() += 1;
+        }
+        writeln!(table, "{}", document.sti).unwrap();
+        for (role, count) in counts {
+            writeln!(table, "  {count:4} {role}").unwrap();
+        }
+    }
+    insta::assert_snapshot!("roles", table);
+}
