@@ -1,4 +1,4 @@
-//! The tests that see klynge from outside, in one binary: goldens, accounting, properties, architecture.
+//! The tests that see klynge from outside, in one binary: goldens, accounting, properties, architecture, the pages.
 
 #[cfg(test)]
 mod accounting;
@@ -10,3 +10,5 @@ mod documents;
 mod golden;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod readme;
