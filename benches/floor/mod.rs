@@ -11,6 +11,9 @@ use tantivy::schema::{IndexRecordOption, STORED, STRING, Schema, TextFieldIndexi
 use tantivy::tokenizer::{Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyDocument};
 
+/// The argument that makes the benchmark itself the bare search program.
+pub(crate) const SEARCH: &str = "bare-search";
+
 /// What is fed to the floor: an id and a text for each punkt.
 pub(crate) type Texts = Vec<(String, String)>;
 
@@ -35,8 +38,11 @@ pub(crate) fn ingest(dir: &Path, texts: &Texts) -> tantivy::Result<()> {
     let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing).set_stored());
     let index = Index::create_in_dir(dir, schema.build())?;
     index.tokenizers().register("da", analyser());
-    let options =
-        IndexWriterOptions::builder().num_worker_threads(2).memory_budget_per_thread(100_000_000).num_merge_threads(2).build();
+    let options = IndexWriterOptions::builder()
+        .num_worker_threads(2)
+        .memory_budget_per_thread(100_000_000)
+        .num_merge_threads(2)
+        .build();
     let mut writer: IndexWriter = index.writer_with_options(options)?;
     for (name, body) in texts {
         let mut document = TantivyDocument::new();
@@ -59,7 +65,8 @@ pub(crate) fn search(dir: &Path, query: &str) -> tantivy::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (score, address) in best {
         let document: TantivyDocument = searcher.doc(address)?;
-        let shown = |field| document.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        let shown =
+            |field| document.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
         let start: String = shown(text).chars().take(200).collect();
         writeln!(out, "{score} {} {start}", shown(id))?;
     }

@@ -60,20 +60,22 @@ impl Manifest {
             let path = dir.join(name);
             let Some(bytes) = files::read_if_there(&path)? else { continue };
             if crate::source::hash(&bytes) == payload {
-                if name == AHEAD {
-                    std::fs::rename(&path, dir.join(FILE))?;
-                }
                 return Ok(serde_json::from_slice(&bytes).ok());
             }
         }
         Ok(None)
     }
 
-    /// Writes the manifest ahead of the commit that it describes; gives the payload for that commit.
+    /// Writes the manifest ahead of the commit that it describes; gives the payload for that commit. `payload` is that of
+    /// the last commit: if a run ended right behind it, the manifest that it wrote ahead is the one to keep.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(super) fn write_ahead(&self, dir: &Path) -> io::Result<String> {
+    pub(super) fn write_ahead(&self, dir: &Path, payload: Option<&str>) -> io::Result<String> {
+        let ahead = files::read_if_there(&dir.join(AHEAD))?;
+        if payload.is_some() && ahead.map(|bytes| crate::source::hash(&bytes)).as_deref() == payload {
+            Self::settle(dir)?;
+        }
         let bytes = serde_json::to_vec(self)?;
         files::replace(&dir.join(AHEAD), &bytes)?;
         Ok(crate::source::hash(&bytes))

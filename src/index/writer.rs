@@ -163,7 +163,7 @@ impl Writer {
         };
         let generation = pointer.generation_dir(&dir);
         let io = |error| IndexError::Io(generation.clone(), error);
-        let payload = manifest.write_ahead(&generation).map_err(io)?;
+        let payload = manifest.write_ahead(&generation, payload(&generation).as_deref()).map_err(io)?;
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&payload);
         prepared.commit()?;
