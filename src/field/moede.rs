@@ -25,8 +25,8 @@ const KINDS: &[(&str, Dokumenttype)] = &[
     ("notat", Dokumenttype::Notat),
 ];
 
-/// Reads a title: "REFERAT <udvalg> d. 13-04-2023", "Referat af bestyrelsesmøde i <forening>", "<Udvalg> - Dagsorden -
-/// 3. maj 2024", "Notat". `None` where it names no kind of document.
+/// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
+/// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
 #[must_use]
 pub fn overskrift(text: &str) -> Option<Overskrift> {
     let text = text.trim().trim_end_matches(':');
@@ -42,13 +42,13 @@ pub fn overskrift(text: &str) -> Option<Overskrift> {
     Some(Overskrift { art, udvalg: body(first) })
 }
 
-/// The body whose meeting a memo is for: "… til møde i <udvalg> den 18. april 2024".
+/// The body whose meeting a memo is for: `… til møde i <udvalg> den 18. april 2024`.
 #[must_use]
 pub fn adressat(title: &str) -> Option<String> {
     moede_i(title, None).map(|(udvalg, _)| udvalg)
 }
 
-/// The meeting that a heading names: "Møde i <udvalg> den 1. marts". A year that it leaves out is `year`.
+/// The meeting that a heading names: `Møde i <udvalg> den 1. marts`. A year that it leaves out is `year`.
 #[must_use]
 pub fn moede_i(heading: &str, year: Option<i32>) -> Option<(String, Option<String>)> {
     let lower = heading.to_lowercase();
@@ -61,7 +61,7 @@ pub fn moede_i(heading: &str, year: Option<i32>) -> Option<(String, Option<Strin
     (!udvalg.is_empty()).then(|| (udvalg.to_owned(), dato::first_date(rest, year)))
 }
 
-/// The body that a decision's heading names: "Beslutning i <udvalg> den 12-03-2024", "<Udvalg>s beslutning den …".
+/// The body that a decision's heading names: `Beslutning i <udvalg> den 12-03-2024`, `<Udvalg>s beslutning den …`.
 #[must_use]
 pub fn beslutter(heading: &str) -> Option<String> {
     let lower = heading.to_lowercase();

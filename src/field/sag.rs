@@ -96,7 +96,7 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// The same at the end of a line that begins with something else, as "<udvalg> Brevid: 1234567": that beginning, and the
+/// The same at the end of a line that begins with something else, as `<udvalg> Brevid: 1234567`: that beginning, and the
 /// labels. Only labels with a colon and a value count here.
 pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {
     let line = line.trim();

@@ -1,7 +1,7 @@
 //! What kind of decision the text of a Beslutning section is.
 //!
 //! The text is read clause by clause: only main clauses decide, and so does what a decision verb opens with "at".
-//! Each word that decides gives a [`Sign`]; where there are several, [`settle`] says which of them counts.
+//! Each word that decides gives a `Sign`; where there are several, `settle` says which of them counts.
 
 mod kinds;
 mod lexicon;

@@ -1,4 +1,4 @@
-//! Where punkter begin: "Punkt 6: <titel>", "6 (Åben) <titel>", "6. <titel>", "Ad 6. <titel>".
+//! Where punkter begin: `Punkt 6: <titel>`, `6 (Åben) <titel>`, `6. <titel>`, `Ad 6. <titel>`.
 
 use super::Item;
 use super::furniture::TocEntry;
@@ -41,7 +41,7 @@ impl Head {
     }
 }
 
-/// "Punkt 6: <titel>", as agenda systems announce a punkt before they print it.
+/// `Punkt 6: <titel>`, as agenda systems announce a punkt before they print it.
 pub(super) fn announcement(text: &str) -> Option<Numbered<'_>> {
     let rest = text.strip_prefix("Punkt ").or_else(|| text.strip_prefix("PUNKT "))?;
     let (nummer, rest) = number(rest)?;
@@ -50,7 +50,7 @@ pub(super) fn announcement(text: &str) -> Option<Numbered<'_>> {
     Some(Numbered { nummer, titel, adgang })
 }
 
-/// "6 (Åben) <titel>": number, access marker, title.
+/// `6 (Åben) <titel>`: number, access marker, title.
 pub(super) fn marked(text: &str) -> Option<Numbered<'_>> {
     let (nummer, rest) = number(text)?;
     let rest = rest.trim_start_matches('.').trim_start();
@@ -61,7 +61,7 @@ pub(super) fn marked(text: &str) -> Option<Numbered<'_>> {
     adgang.map(|adgang| Numbered { nummer, titel, adgang: Some(adgang) })
 }
 
-/// "6. <titel>", "12.1 <titel>", "Ad 3. <titel>", "Pkt. 4 <titel>".
+/// `6. <titel>`, `12.1 <titel>`, `Ad 3. <titel>`, `Pkt. 4 <titel>`.
 fn numbered(text: &str) -> Option<Numbered<'_>> {
     let body = ["Ad ", "Pkt. ", "Punkt ", "Pkt "].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
     let (nummer, rest) = number(body)?;

@@ -156,19 +156,19 @@ pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
-/// "INDSTILLING FRA <enhed>": the heading over a whole case text, whose recommendation comes under "Det indstilles".
+/// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".
 #[must_use]
 pub(super) fn is_case_text(heading: &str) -> bool {
     heading.len() <= 120 && heading.to_lowercase().starts_with("indstilling fra ")
 }
 
-/// The first title of a table of contents whose heading is glued to it: "Indholdsfortegnelse 1. <titel>".
+/// The first title of a table of contents whose heading is glued to it: `Indholdsfortegnelse 1. <titel>`.
 #[must_use]
 pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
     text.strip_prefix("Indholdsfortegnelse ").map(str::trim).filter(|rest| !rest.is_empty())
 }
 
-/// "Beslutning i <udvalg> den <dato>", "<Udvalg>s beslutning den <dato>", "Behandling i <udvalg> <dato>, pkt. <n>":
+/// `Beslutning i <udvalg> den <dato>`, `<Udvalg>s beslutning den <dato>`, `Behandling i <udvalg> <dato>, pkt. <n>`:
 /// headings of a decision that say whose it is.
 #[must_use]
 pub(super) fn is_dated_decision(text: &str) -> bool {
