@@ -19,7 +19,7 @@ pub(super) struct Args {
     /// Where the index lies [default: klynge in the user's data directory]
     #[arg(long, global = true, env = "KLYNGE_INDEX", value_name = "PATH", hide_env_values = true)]
     pub(super) index: Option<PathBuf>,
-    /// Say nothing on stderr but errors
+    /// Say nothing on stderr but warnings and errors
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     #[command(subcommand)]
@@ -30,23 +30,22 @@ const EXIT_CODES: &str = "Exit codes: 0 found or done, 1 nothing found, 2 error.
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Read folders into the index
+    // What these do is said once, at their arguments.
     Ingest(Ingest),
-    /// Find punkter
     Search(Search),
-    /// Print a punkt or a document to read
     Show(Show),
-    /// Print the records as JSON
     Export(Export),
-    /// Say what the index holds
     Status(Status),
     /// Print completions for a shell
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// Print the man page
-    Man,
+    /// Print the man page, or that of a command
+    Man {
+        /// The command
+        command: Option<String>,
+    },
 }
 
 /// Read folders into the index.
@@ -72,8 +71,6 @@ pub(super) struct Search {
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     #[command(flatten)]
-    pub(super) filters: Filters,
-    #[command(flatten)]
     pub(super) from: From,
     /// How many punkter to print at most
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
@@ -81,24 +78,28 @@ pub(super) struct Search {
     /// Their order
     #[arg(long, value_enum, default_value_t = Sort::Relevans)]
     pub(super) sort: Sort,
-    /// Print a JSON array: each hit the punkt's record with dokument, score, uddrag and linje
+    /// Print a JSON array: each hit the punkt's record with dokument, score, alle_ord, uddrag and linje
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) filters: Filters,
 }
 
 const QUERY: &str = "\
 The query:
-  72 timers                    both words before either; in any inflected form
-  \"72 timers\"                  the words in this order (also 72-timers)
-  timers OR døgn               one of them; AND, and parentheses to group
-  +misbrug -alkohol            must be there; must not be there
-  behandl*                     words that begin so
-  titel:misbrug                in one field: titel, resume, sagsfremstilling, oekonomi, indstilling, tidligere,
-                               beslutning, bilag, afsnit, forloeb, udvalg, udfald
-  beslutning:\"taget til efterretning\"
-  sag:EMN-2022-08416           by case number; dok:10863316 by document number, nummer:6 by the punkt's number
-The shell takes quotes away, and a word that begins with - looks like an option: put the query in quotes,
-as in klynge search '\"72 timers\" -alkohol'.";
+  72 timers                both words before either; in any inflected form
+  \"72 timers\"              the words in this order (also 72-timers)
+  timers OR døgn           one of them; AND, and parentheses to group
+  +misbrug -alkohol        must be there; must not be there
+  behandl*                 words that begin so
+  titel:misbrug            in one field: titel, resume, sagsfremstilling, oekonomi,
+                           indstilling, tidligere, beslutning, bilag, afsnit, forloeb,
+                           fravaerende, udvalg, udfald
+  udfald:\"taget til efterretning\"
+  sag:EMN-2022-08416       by case number; also dok:10863316 and nummer:6
+
+The shell takes quotes away, and a word that begins with - looks like an option:
+put the query in quotes, as in  klynge search '\"72 timers\" -alkohol'";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Sort {
@@ -135,8 +136,6 @@ pub(super) struct Export {
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     #[command(flatten)]
-    pub(super) filters: Filters,
-    #[command(flatten)]
     pub(super) from: From,
     /// One array of documents
     #[arg(long)]
@@ -150,6 +149,8 @@ pub(super) struct Export {
     /// Write to this file, whole or not at all
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
 }
 
 /// Say what the index holds.

@@ -24,10 +24,7 @@ impl Failure {
 
     /// A query that cannot be read, with the place where it breaks.
     pub(super) fn query(errors: &QueryErrors, query: &str) -> Self {
-        Self::new(
-            format!("the query cannot be read\n{}", errors.render(query)),
-            "`klynge search --help` shows the query language".to_owned(),
-        )
+        Self::new(format!("the query cannot be read\n{}", errors.render(query).trim_end()), None)
     }
 
     fn with_hint(error: impl Into<anyhow::Error>, hint: Option<String>) -> Self {

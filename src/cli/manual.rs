@@ -15,7 +15,16 @@ pub(super) fn completions(shell: Shell, ui: &mut Ui) -> Result<Outcome, Failure>
     Ok(Outcome::Done)
 }
 
-pub(super) fn man(ui: &mut Ui) -> Result<Outcome, Failure> {
-    clap_mangen::Man::new(command()).render(&mut *ui.out())?;
+/// The page of klynge, or of one of its commands, which the page of klynge refers to as klynge-<command>(1).
+pub(super) fn man(name: Option<&str>, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let mut command = command();
+    command.build();
+    let page = match name {
+        None => command,
+        Some(name) => command.find_subcommand(name).cloned().ok_or_else(|| {
+            Failure::new(format!("there is no command {name}"), "`klynge --help` lists them".to_owned())
+        })?,
+    };
+    clap_mangen::Man::new(page).render(&mut *ui.out())?;
     Ok(Outcome::Done)
 }

@@ -70,6 +70,6 @@ fn dispatch(args: &Args, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Export(args) => export::run(args, index, ui),
         Command::Status(args) => status::run(args, index, ui),
         Command::Completions { shell } => manual::completions(*shell, ui),
-        Command::Man => manual::man(ui),
+        Command::Man { command } => manual::man(command.as_deref(), ui),
     }
 }

@@ -40,9 +40,13 @@ fn summary(answer: &Answer) -> String {
         return "Nothing found.".to_owned();
     }
     let found = match (answer.with_all, answer.with_some) {
-        (all, 0) => format!("{all} punkter found"),
-        (all, some) => format!("{all} punkter with all the words, {some} with some"),
+        (all, 0) => format!("{} found", counted(all)),
+        (all, some) => format!("{} with all the words, {some} with some", counted(all)),
     };
     let shown = answer.hits.len();
-    if shown < total { format!("{found}; the first {shown} are shown (-n for more).") } else { format!("{found}.") }
+    if shown < total { format!("{found}; {shown} shown (-n for more).") } else { format!("{found}.") }
+}
+
+fn counted(punkter: usize) -> String {
+    if punkter == 1 { "1 punkt".to_owned() } else { format!("{punkter} punkter") }
 }

@@ -70,6 +70,7 @@ impl Ui {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Page {
             width: width.clamp(40, 100),
+            screen: terminal,
             colour: terminal && !no_colour && !dumb,
             here: std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default(),
         }

@@ -12,13 +12,13 @@ use crate::record::Kode;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// Where it lies.
-    pub indeks: PathBuf,
+    pub index: PathBuf,
     /// The format of its files.
     pub format: u32,
     /// Its size on disk in bytes.
     pub bytes: u64,
     /// The folders that it was made from.
-    pub mapper: Vec<String>,
+    pub folders: Vec<String>,
     /// How many documents it has.
     pub dokumenter: usize,
     /// How many punkter.
@@ -54,10 +54,10 @@ pub fn status(dir: &Path) -> Result<Status, IndexError> {
     }
     let dates: BTreeSet<&String> = entries().filter_map(|entry| entry.dato.as_ref()).collect();
     Ok(Status {
-        indeks: dir.to_owned(),
+        index: dir.to_owned(),
         format: FORMAT_VERSION,
         bytes: size(&pointer.generation_dir(dir)),
-        mapper: store.manifest.roots.keys().cloned().collect(),
+        folders: store.manifest.roots.keys().cloned().collect(),
         dokumenter: entries().count(),
         punkter: entries().map(|entry| u64::from(entry.punkter)).sum(),
         udvalg: entries().filter_map(|entry| entry.udvalg.as_ref()).collect::<BTreeSet<_>>().len(),

@@ -78,24 +78,63 @@ fn write_hit(out: &mut dyn Write, hit: &Hit, page: &Page) -> io::Result<()> {
     writeln!(out, "   {}", about.join(" · "))?;
     if let Some(uddrag) = &hit.uddrag {
         write!(out, "   ")?;
-        if uddrag.felt != Felt::Titel {
-            write!(out, "{dim}{}:{dim:#} ", uddrag.felt.overskrift())?;
+        let field = if uddrag.felt == Felt::Titel { "" } else { uddrag.felt.overskrift() };
+        if !field.is_empty() {
+            write!(out, "{dim}{field}:{dim:#} ")?;
         }
-        write_marked(out, uddrag, page)?;
+        write_marked(out, uddrag, field, page)?;
         writeln!(out)?;
     }
     let place = page.path(&hit.stored.rod, &hoved.sti);
     writeln!(out, "   {place}:{}  {dim}{}{dim:#}", hit.linje(), line(&punkt.id))
 }
 
-fn write_marked(out: &mut dyn Write, uddrag: &Uddrag, page: &Page) -> io::Result<()> {
+/// The sentence with its marks, behind the name of its field; on a screen broken between words.
+fn write_marked(out: &mut dyn Write, uddrag: &Uddrag, field: &str, page: &Page) -> io::Result<()> {
     let marked = page.marked();
+    let broken =
+        if page.screen { broken(&uddrag.tekst, field.chars().count() + 5, page.width) } else { uddrag.tekst.clone() };
+    let write = |out: &mut dyn Write, text: Option<&str>| {
+        let lines: Vec<_> = text.unwrap_or_default().split('\n').map(line).collect();
+        write!(out, "{}", lines.join("\n   "))
+    };
     let mut from = 0;
     for mark in &uddrag.marks {
-        let (before, inside) = (uddrag.tekst.get(from..mark.start), uddrag.tekst.get(mark.clone()));
-        write!(out, "{}", line(before.unwrap_or_default()))?;
-        write!(out, "{marked}{}{marked:#}", line(inside.unwrap_or_default()))?;
+        write(out, broken.get(from..mark.start))?;
+        write!(out, "{marked}")?;
+        write(out, broken.get(mark.clone()))?;
+        write!(out, "{marked:#}")?;
         from = mark.end;
     }
-    write!(out, "{}", line(uddrag.tekst.get(from..).unwrap_or_default()))
+    write(out, broken.get(from..))
+}
+
+/// The text with line ends in place of the spaces where lines of `width` columns are full; `column` is where it begins.
+/// A line end is as long as a space, so that marks stay where they are.
+fn broken(text: &str, mut column: usize, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (place, word) in text.split(' ').enumerate() {
+        let length = word.chars().count();
+        if place > 0 {
+            let full = column + 1 + length > width;
+            out.push(if full { '\n' } else { ' ' });
+            column = if full { 3 } else { column + 1 };
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn lines_break_between_words_and_keep_their_length() {
+        let text = "Godkendt med den ændring, at ordningen evalueres";
+        let shown = broken(text, 12, 30);
+        assert_eq!(shown, "Godkendt med den\nændring, at ordningen\nevalueres");
+        assert_eq!(shown.len(), text.len());
+    }
 }

@@ -21,6 +21,8 @@ pub use status::status;
 pub struct Page {
     /// Width in columns that text is wrapped to.
     pub width: usize,
+    /// Whether somebody reads it on a screen: a pipe gets every hit's sentence on one line.
+    pub screen: bool,
     /// Whether styles may be used.
     pub colour: bool,
     /// The folder that paths are shown relative to where they are below it.

@@ -15,17 +15,17 @@ pub fn status(out: &mut dyn Write, status: &Status, page: &Page) -> io::Result<(
         let heading = page.heading();
         writeln!(out, "{heading}{name:<10}{heading:#} {}", line(value))
     };
-    row("Indeks", &status.indeks.to_string_lossy())?;
+    row("Index", &status.index.to_string_lossy())?;
     row("Format", &status.format.to_string())?;
-    row("Størrelse", &size(status.bytes))?;
-    for folder in &status.mapper {
-        row("Mappe", folder)?;
+    row("Size", &size(status.bytes))?;
+    for folder in &status.folders {
+        row("Folder", folder)?;
     }
     row("Dokumenter", &status.dokumenter.to_string())?;
     row("Punkter", &status.punkter.to_string())?;
     row("Udvalg", &status.udvalg.to_string())?;
     if let (Some(first), Some(last)) = (&status.fra, &status.til) {
-        row("Datoer", &format!("{first} – {last}"))?;
+        row("Dates", &format!("{first} – {last}"))?;
     }
     row("Advarsler", &status.advarsler.values().sum::<u64>().to_string())?;
     for (kode, count) in &status.advarsler {

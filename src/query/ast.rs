@@ -173,6 +173,8 @@ pub enum Field {
     Afsnit,
     /// The course of the case.
     Forloeb,
+    /// Who was absent.
+    Fravaerende,
     /// The body that met.
     Udvalg,
     /// The outcome of the decision.
@@ -187,7 +189,7 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order in which they are listed to the user.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Titel,
         Self::Resume,
         Self::Sagsfremstilling,
@@ -198,6 +200,7 @@ impl Field {
         Self::Bilag,
         Self::Afsnit,
         Self::Forloeb,
+        Self::Fravaerende,
         Self::Udvalg,
         Self::Udfald,
         Self::Sag,
@@ -218,6 +221,7 @@ impl Field {
             Self::Bilag => &["bilag"],
             Self::Afsnit => &["afsnit", "oevrige_afsnit"],
             Self::Forloeb => &["forloeb", "forløb"],
+            Self::Fravaerende => &["fravaerende", "fraværende"],
             Self::Udvalg => &["udvalg"],
             Self::Udfald => &["udfald"],
             Self::Sag => &["sag", "sags_id"],

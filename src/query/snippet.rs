@@ -62,7 +62,7 @@ pub(super) fn snippet(
     let opening = [Felt::Beslutning, Felt::Resume, Felt::Sagsfremstilling, Felt::Indstilling, Felt::Afsnit];
     let first = opening.iter().find_map(|felt| punkt.tekster().find(|tekst| tekst.felt == *felt))?;
     let sentence = ranges(first.tekst).next()?;
-    Some(cut(&first, &sentence, &[], punkt.linjer.0))
+    Some(cut(&first, &sentence, &[], line(&first, sentence.start)))
 }
 
 /// More different words first, then more of them; the title is shown anyway, and a decision is what people look for.
@@ -105,7 +105,8 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
         .filter_map(|sentence| {
             let start = from + text.get(from..)?.find(sentence)?;
             from = start + sentence.len();
-            Some(start..from)
+            // An item of a list is a sentence without its bullet.
+            Some(if sentence.starts_with("- ") { start + 2..from } else { start..from })
         })
         .collect();
     // A text of marks alone has no sentence.

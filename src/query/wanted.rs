@@ -68,6 +68,7 @@ pub const fn felt(field: Field) -> Option<Felt> {
         Field::Bilag => Felt::Bilag,
         Field::Afsnit => Felt::Afsnit,
         Field::Forloeb => Felt::Forloeb,
+        Field::Fravaerende => Felt::Fravaerende,
         Field::Udvalg | Field::Udfald | Field::Sag | Field::Dok | Field::Nummer => return None,
     })
 }
