@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use frostem::{Algorithm, Stemmer};
 
 /// How many words an analyser remembers the stem of; Danish minutes have some 200,000 forms in a million words.
@@ -25,7 +26,7 @@ pub struct Token {
 /// Makes terms of text. Remembers the stem of each word as written, since stemming costs a fifth of indexing.
 pub struct Analyser {
     stemmer: Stemmer,
-    known: HashMap<Box<str>, u32>,
+    known: HashMap<Box<str>, u32, RandomState>,
     stems: Vec<Box<str>>,
     lower: String,
 }
@@ -34,7 +35,7 @@ impl Default for Analyser {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::new(Algorithm::Danish),
-            known: HashMap::new(),
+            known: HashMap::default(),
             stems: Vec::new(),
             lower: String::new(),
         }
@@ -101,10 +102,36 @@ fn lower_into(word: &str, out: &mut String) {
 /// The first run of letters and digits at or behind `from`.
 #[must_use]
 pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = text.get(from..)?;
-    let start = from + rest.find(char::is_alphanumeric)?;
-    let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
-    Some(start..end)
+    let bytes = text.as_bytes();
+    let mut start = from;
+    while start < bytes.len() && !is_word(text, start) {
+        start += width(bytes[start]);
+    }
+    let mut end = start;
+    while end < bytes.len() && is_word(text, end) {
+        end += width(bytes[end]);
+    }
+    (end > start).then_some(start..end)
+}
+
+/// Whether the character at `at` is part of a word. Nearly all are ASCII or Danish letters, told by their bytes.
+fn is_word(text: &str, at: usize) -> bool {
+    match text.as_bytes()[at] {
+        byte if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        // U+00C0 to U+00FF: letters but for the signs of multiplication and division.
+        0xC3 => !matches!(text.as_bytes().get(at + 1), Some(0x97 | 0xB7)),
+        _ => text[at..].chars().next().is_some_and(char::is_alphanumeric),
+    }
+}
+
+/// How many bytes the character has that begins with `first`.
+const fn width(first: u8) -> usize {
+    match first {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
 }
 
 #[cfg(test)]
@@ -126,6 +153,20 @@ mod tests {
         ] {
             assert_eq!(terms(one), terms(other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits_of_any_script() {
+        let text = "Ærø–Ål, x×y ÷ co₂ 10½ naïve—ΑΒΓ 日本 (é)";
+        let mut words = Vec::new();
+        let mut rest = 0;
+        while let Some(range) = next_word(text, rest) {
+            rest = range.end;
+            words.push(&text[range]);
+        }
+        let slow: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        assert_eq!(words, slow);
+        assert_eq!(next_word(text, text.len()), None);
     }
 
     #[test]
