@@ -9,3 +9,4 @@ pub mod field;
 pub mod layout;
 pub mod dokument;
 pub mod parse;
+pub mod query;

@@ -36,3 +36,32 @@ fn is_markdown(name: &str) -> bool {
 fn has_ending(name: &str, ending: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(stem, last)| !stem.is_empty() && last.eq_ignore_ascii_case(ending))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    /// Each took seconds to minutes when the work grew with the square of the length.
+    #[test]
+    fn work_grows_with_the_length() {
+        let punkt = "# REFERAT Udvalg d. 08-02-2024\n\n# Punkt 1: A\n\n";
+        let decision = format!("{punkt}### Beslutning\n\na");
+        for (before, unit) in [
+            ("", "<!-- "),
+            ("<div ", "<b "),
+            ("", "# Punkt 1: a\n\n"),
+            (punkt, "## foo\n\n"),
+            (punkt, "Resumé: a\n\n"),
+            (punkt, "ab-\n"),
+            (&decision, "."),
+            (&decision, ". "),
+            (&decision, "! "),
+            ("# Referat\n\nDato: ", "§1.20%"),
+        ] {
+            let text = format!("{before}{}", unit.repeat(400_000 / unit.len()));
+            let start = std::time::Instant::now();
+            let _ = parse("a.md", text.as_bytes());
+            assert!(start.elapsed().as_secs() < 20, "{unit:?} takes {:?}", start.elapsed());
+        }
+    }
+}

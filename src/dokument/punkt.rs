@@ -1,6 +1,6 @@
 //! The punkter of the record.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::hoved;
 use crate::block::{Blocks, Kind};
@@ -27,7 +27,7 @@ pub(super) struct AllBuilt {
 
 /// Builds every punkt. A document without any gives one with all of its text.
 pub(super) fn all(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> AllBuilt {
-    let mut ids = HashSet::new();
+    let mut ids = HashMap::new();
     let mut punkter: Vec<Built> = outline.items.iter().map(|item| one(blocks, item, hoved, &mut ids)).collect();
     if punkter.is_empty() {
         punkter.push(one(blocks, &whole(blocks, outline, hoved), hoved, &mut ids));
@@ -70,7 +70,7 @@ fn lead(blocks: &Blocks, outline: &Outline, first: &mut Built) {
     first.linjekort.add(Felt::Afsnit, 1, &text.marks);
 }
 
-fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, ids: &mut HashSet<String>) -> Built {
+fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, ids: &mut HashMap<String, u32>) -> Built {
     let mut builder = Builder::new(blocks, item, hoved, ids);
     builder.decisions();
     for part in &item.parts {
@@ -97,13 +97,15 @@ struct Builder<'a> {
     /// Other sections with the lines they come from.
     afsnit: Vec<(Afsnit, Rendered)>,
     linjekort: Linjekort,
+    /// Whether a section of its own holds the case text.
+    has_case_text: bool,
     /// The decision that is this meeting's, among several.
     own_decision: Option<u32>,
     enlige_bilag: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(blocks: &'a Blocks, item: &'a Item, hoved: &'a Hoved, ids: &mut HashSet<String>) -> Self {
+    fn new(blocks: &'a Blocks, item: &'a Item, hoved: &'a Hoved, ids: &mut HashMap<String, u32>) -> Self {
         let labelled = |wanted| {
             item.labels
                 .iter()
@@ -140,6 +142,7 @@ impl<'a> Builder<'a> {
             texts: Vec::new(),
             afsnit: Vec::new(),
             linjekort,
+            has_case_text: item.parts.iter().any(|part| part.section == Section::Sagsfremstilling),
             own_decision: None,
             enlige_bilag: Vec::new(),
         }
@@ -159,11 +162,10 @@ impl<'a> Builder<'a> {
 
     fn part(&mut self, part: &Part) {
         let rendered = inline::render(self.blocks, &part.pieces);
-        let has_case_text = self.item.parts.iter().any(|part| part.section == Section::Sagsfremstilling);
         match part.section {
             Section::Resume => self.push(Felt::Resume, part, rendered),
             Section::Sagsfremstilling => self.push(Felt::Sagsfremstilling, part, rendered),
-            Section::Unavngivet if !has_case_text => self.push(Felt::Sagsfremstilling, part, rendered),
+            Section::Unavngivet if !self.has_case_text => self.push(Felt::Sagsfremstilling, part, rendered),
             Section::Oekonomi => self.push(Felt::Oekonomi, part, rendered),
             Section::Indstilling => self.push(Felt::Indstilling, part, rendered),
             Section::TidligereBeslutninger => self.push(Felt::TidligereBeslutninger, part, rendered),
@@ -219,50 +221,50 @@ impl<'a> Builder<'a> {
     }
 
     fn attachments(&mut self) {
-        let announced: Vec<Bilag> = self.read_attachments(&self.item.annonceret);
+        let announced = self.read_attachments(&self.item.annonceret);
         let parts = self.item.parts.iter().filter(|part| part.section == Section::Bilag);
-        let numbered: Vec<Bilag> = parts.flat_map(|part| self.read_attachments(&part.pieces)).collect();
-        let (merged, lone) = bilag::merge(announced, numbered);
+        let numbered: Vec<(Bilag, u32)> = parts.flat_map(|part| self.read_attachments(&part.pieces)).collect();
+        // The line where each is listed last: that is the one with its number and ids.
+        let lines: HashMap<String, u32> =
+            announced.iter().chain(&numbered).map(|(bilag, line)| (bilag.titel.clone(), *line)).collect();
+        let without_lines = |list: Vec<(Bilag, u32)>| list.into_iter().map(|(bilag, _)| bilag).collect();
+        let (merged, lone) = bilag::merge(without_lines(announced), without_lines(numbered));
+        for (nr, bilag) in (0u32..).zip(&merged) {
+            if let Some(line) = lines.get(&bilag.titel) {
+                self.linjekort.add(Felt::Bilag, nr, &[(0, *line)]);
+            }
+        }
         self.punkt.bilag = merged;
         self.enlige_bilag = lone;
-        self.attachment_lines();
     }
 
-    fn read_attachments(&self, pieces: &[Piece]) -> Vec<Bilag> {
-        let whole = |piece: &Piece| match self.blocks.marker(piece.line) {
-            Some(marker) if marker.starts_with(char::is_alphanumeric) && piece.from == 0 => {
-                format!("{marker} {}", self.blocks.text(piece.line))
-            }
-            _ => self.blocks.text(piece.line).get(piece.from..).unwrap_or("").to_owned(),
-        };
-        let mut lines: Vec<String> = Vec::new();
+    /// The attachments that the lines list, each with the line that it begins on.
+    fn read_attachments(&self, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
+        let mut listed: Vec<(String, u32)> = Vec::new();
         for piece in pieces {
             let goes_on =
                 matches!(self.blocks.block_of(piece.line).kind, Kind::Item(_)) && !self.blocks.starts_block(piece.line);
-            match lines.last_mut().filter(|_| goes_on) {
-                Some(line) => {
+            let text = self.blocks.text(piece.line).get(piece.from..).unwrap_or("");
+            match listed.last_mut().filter(|_| goes_on) {
+                Some((line, _)) => {
                     line.push(' ');
-                    line.push_str(&whole(piece));
+                    line.push_str(text);
                 }
-                None => lines.push(whole(piece)),
+                None => {
+                    let number = self.blocks.lines().get(piece.line).map_or(0, |line| line.number);
+                    listed.push((self.with_number(*piece, text), number));
+                }
             }
         }
-        lines.iter().filter_map(|line| bilag::bilag(&line.replace('\t', " "))).collect()
+        let read = |(line, number): &(String, u32)| Some((bilag::bilag(&line.replace('\t', " "))?, *number));
+        listed.iter().filter_map(read).collect()
     }
 
-    /// The line where each attachment is listed last: that is the one with its number and ids.
-    fn attachment_lines(&mut self) {
-        let parts = self.item.parts.iter().filter(|part| part.section == Section::Bilag);
-        let pieces: Vec<Piece> =
-            self.item.annonceret.iter().chain(parts.flat_map(|part| &part.pieces)).copied().collect();
-        for (nr, bilag) in (0u32..).zip(&self.punkt.bilag) {
-            let line = pieces
-                .iter()
-                .rev()
-                .find(|piece| self.blocks.text(piece.line).replace('\t', " ").contains(&bilag.titel));
-            if let Some(line) = line.and_then(|piece| self.blocks.lines().get(piece.line)) {
-                self.linjekort.add(Felt::Bilag, nr, &[(0, line.number)]);
-            }
+    /// The text of a line with the number that the format took for a list's.
+    fn with_number(&self, piece: Piece, text: &str) -> String {
+        match self.blocks.marker(piece.line) {
+            Some(marker) if marker.starts_with(char::is_alphanumeric) && piece.from == 0 => format!("{marker} {text}"),
+            _ => text.to_owned(),
         }
     }
 
@@ -281,11 +283,8 @@ impl<'a> Builder<'a> {
         }
         if let Some(beslutning) = &self.punkt.beslutning {
             self.punkt.udfald = udfald::udfald(beslutning);
-            for name in personer::absent_in_decision(beslutning) {
-                if !self.punkt.fravaerende.contains(&name) {
-                    self.punkt.fravaerende.push(name);
-                }
-            }
+            self.punkt.fravaerende.extend(personer::absent_in_decision(beslutning));
+            once(&mut self.punkt.fravaerende);
         }
         if self.hoved.art == Dokumenttype::Notat {
             let year = self.hoved.dato.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
@@ -332,15 +331,10 @@ fn append(text: &mut Rendered, more: &str, marks: &[(u32, u32)]) {
 }
 
 /// `<dokument id>#<nummer>`; a number that comes again gets "-2", so that ids stay unique.
-fn unique_id(dokument: &str, nummer: &str, ids: &mut HashSet<String>) -> String {
+fn unique_id(dokument: &str, nummer: &str, ids: &mut HashMap<String, u32>) -> String {
     let base = format!("{dokument}#{nummer}");
-    let mut id = base.clone();
-    let mut count = 1;
-    while !ids.insert(id.clone()) {
-        count += 1;
-        id = format!("{base}-{count}");
-    }
-    id
+    let count = ids.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
+    if *count == 1 { base } else { format!("{base}-{count}") }
 }
 
 /// Who took part and who was absent: from the document's head, or listed under a punkt.
@@ -358,11 +352,26 @@ fn people_of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Buil
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
             keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
         }
+        // Where the head has a list of its own, a punkt's second one stays with the punkt.
+        let first_punkt = outline.items.first().map_or(u32::MAX, |item| item.linjer.0);
+        let of_head = |piece: &Piece| blocks.lines().get(piece.line).is_some_and(|line| line.number < first_punkt);
+        if pieces.first().is_some_and(of_head) {
+            for (item, owner) in outline.items.iter().zip(&mut *punkter) {
+                for part in item.parts.iter().filter(|part| part.section == section && !part.pieces.is_empty()) {
+                    keep(blocks, &part.pieces, field, owner);
+                }
+            }
+        }
     }
     let [deltagere, mut fravaerende] = lists;
-    let mut seen = HashSet::new();
-    fravaerende.retain(|name| seen.insert(name.clone()));
+    once(&mut fravaerende);
     (deltagere, fravaerende)
+}
+
+/// Leaves each name once, where it stands first.
+fn once(names: &mut Vec<String>) {
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
 }
 
 /// Keeps a list of people that could not be read as one, with its heading.

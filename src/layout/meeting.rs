@@ -34,6 +34,7 @@ pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
 /// Reads the lines before the first punkt at `end`. Sets their roles.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
     let mut field: Option<HeadField> = None;
+    let mut dated = false;
     let lines: Vec<usize> = free(roles, end).collect();
     for (place, &at) in lines.iter().enumerate() {
         let text = blocks.text(at);
@@ -42,11 +43,13 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
         } else if let Some((labelled, from)) = label(blocks, at) {
             roles[at] = Role::Head(labelled);
             push(out, labelled, Piece { line: at, from });
+            dated |= labelled == HeadField::Dato;
             field = Some(labelled);
         } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
             roles[at] = Role::Head(open);
             push(out, open, Piece { line: at, from: 0 });
-        } else if is_date_line(text) && !out.head.iter().any(|(seen, _)| *seen == HeadField::Dato) {
+        } else if !dated && is_date_line(text) {
+            dated = true;
             roles[at] = Role::Head(HeadField::Dato);
             push(out, HeadField::Dato, Piece { line: at, from: 0 });
             field = None;
