@@ -23,7 +23,8 @@ pub struct Rendered {
 /// Writes `pieces` as a person would have typed them. A lone `.` or `-` is what forms print for "nothing": it gives "".
 #[must_use]
 pub fn render(blocks: &Blocks, pieces: &[Piece]) -> Rendered {
-    let mut out = Rendered::default();
+    let length: usize = pieces.iter().map(|piece| blocks.text(piece.line).len() + 2).sum();
+    let mut out = Rendered { text: String::with_capacity(length), marks: Vec::with_capacity(pieces.len()) };
     let mut before: Option<(Piece, bool)> = None;
     for piece in pieces {
         let raw = blocks.text(piece.line).get(piece.from..).unwrap_or("").trim();
@@ -120,14 +121,16 @@ fn goes_on(written: &str, text: &str) -> bool {
 /// digit ("Lolland-/Falster", "COVID-/19").
 fn wrap(written: &str, text: &str) -> Joint {
     let Some(stem) = written.strip_suffix('-') else { return Joint::Space };
-    let last_word = stem.rsplit(char::is_whitespace).next().unwrap_or("");
-    if !last_word.ends_with(char::is_alphanumeric) {
+    // Only the last two letters: words that go on over every line end grow as long as the text.
+    let mut back = stem.chars().rev();
+    if !back.next().is_some_and(char::is_alphanumeric) {
         return Joint::Space;
     }
+    let several_letters = back.next().is_some_and(|c| !c.is_whitespace());
     let next_word = text.split_whitespace().next().unwrap_or("");
     if matches!(next_word, "og" | "eller" | "samt" | "og/eller" | "til" | "hhv.") {
         Joint::Space
-    } else if last_word.chars().count() > 1 && next_word.starts_with(char::is_lowercase) {
+    } else if several_letters && next_word.starts_with(char::is_lowercase) {
         Joint::DropHyphen
     } else {
         Joint::Nothing

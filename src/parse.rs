@@ -36,3 +36,33 @@ fn is_markdown(name: &str) -> bool {
 fn has_ending(name: &str, ending: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(stem, last)| !stem.is_empty() && last.eq_ignore_ascii_case(ending))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    /// Inputs whose cost once grew with the square of their length: minutes, for the lengths here.
+    #[test]
+    fn long_inputs_come_to_an_end_with_all_of_their_letters() {
+        let punkt = "# REFERAT Udvalg d. 08-02-2024\n\n# Punkt 1: A\n\n";
+        let decision = format!("{punkt}### Beslutning\n\na");
+        for (before, unit) in [
+            ("", "<!-- x"),
+            ("<div ", "<b x"),
+            ("", "# Punkt 1: a\n\n"),
+            (punkt, "## foo\n\n"),
+            (punkt, "Resumé: a\n\n"),
+            (punkt, "ab-\n"),
+            (&decision, "."),
+            (&decision, "x. "),
+            (&decision, "! "),
+            ("# Referat\n\nDato: ", "§1.20%"),
+        ] {
+            let text = format!("{before}{}", unit.repeat(400_000 / unit.len()));
+            let record = serde_json::to_string(&parse("a.md", text.as_bytes()).dokument).unwrap();
+            let letter = unit.chars().find(char::is_ascii_lowercase);
+            let kept = letter.map_or(0, |letter| record.matches(letter).count());
+            assert!(letter.is_none() || kept >= 400_000 / unit.len(), "{unit:?}: {kept} of its letters are left");
+        }
+    }
+}

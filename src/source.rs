@@ -100,7 +100,7 @@ fn windows_1252(bytes: &[u8]) -> (String, bool) {
 
 /// `\r\n` → `\n`; in a file with no `\n` at all, `\r` alone ends the lines.
 fn to_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         text
     } else if text.contains('\n') {
         Cow::Owned(text.replace("\r\n", "\n"))
@@ -129,6 +129,10 @@ fn to_nfc(text: Cow<'_, str>) -> Cow<'_, str> {
 /// but for its first two spaces, which is where Danish text goes beyond Latin letters.
 fn may_change_under_nfc(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Almost every text is settled by this, which looks at many bytes at once.
+    if !bytes.iter().fold(false, |found, byte| found | (*byte >= 0xCC)) {
+        return false;
+    }
     bytes.iter().enumerate().any(|(at, byte)| {
         *byte >= 0xCC
             && !(*byte == 0xE2 && matches!(bytes.get(at + 1..at + 3), Some([0x80, third]) if *third > 0x81)

@@ -91,10 +91,14 @@ const TAGS: &[&str] = &[
 pub(super) fn pieces(raw: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let mut rest = raw;
+    // Looked for once: a line of tags that never close would be searched to its end for each of them.
+    let (last_close, last_comment_end) = (raw.rfind('>'), raw.rfind("-->"));
     while let Some(open) = rest.find('<') {
         let (before, tag_on) = rest.split_at(open);
         push_text(&mut out, before);
-        let Some((name, after)) = tag(tag_on) else {
+        let at = raw.len() - tag_on.len();
+        let closes = |last: Option<usize>| last.is_some_and(|last| last > at);
+        let Some((name, after)) = tag(tag_on, closes(last_close), closes(last_comment_end)) else {
             push_text(&mut out, &tag_on[..1]);
             rest = &tag_on[1..];
             continue;
@@ -117,10 +121,15 @@ fn push_text<'a>(out: &mut Vec<Piece<'a>>, text: &'a str) {
 }
 
 /// The name of the tag that `text` starts with, and what follows it; a comment's name is `!--`. A comment that does
-/// not end on its line loses only its mark: its text may be all that follows.
-fn tag(text: &str) -> Option<(String, &str)> {
+/// not end on its line loses only its mark: its text may be all that follows. `closes` and `comment_ends` say whether
+/// the mark that closes a tag or a comment stands anywhere behind.
+fn tag(text: &str, closes: bool, comment_ends: bool) -> Option<(String, &str)> {
     if let Some(comment) = text.strip_prefix("<!--") {
-        return Some(("!--".to_owned(), comment.split_once("-->").map_or(comment, |(_, after)| after)));
+        let end = comment_ends.then(|| comment.split_once("-->")).flatten();
+        return Some(("!--".to_owned(), end.map_or(comment, |(_, after)| after)));
+    }
+    if !closes {
+        return None;
     }
     let inner = text[1..].trim_start_matches('/');
     let name_length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();

@@ -1,5 +1,6 @@
 //! Markdown → blocks, by way of pulldown-cmark's events and their offsets.
 
+use memchr::memchr_iter;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Blocks, Kind, clean, html, page_starts};
@@ -42,12 +43,15 @@ struct Pending {
 
 impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
-        let starts: Vec<usize> = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts: Vec<usize> =
+            std::iter::once(0).chain(memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1)).collect();
         let count = starts.len();
         Self {
             source,
             out: Blocks {
                 arena: String::with_capacity(source.len()),
+                lines: Vec::with_capacity(count),
+                blocks: Vec::with_capacity(count),
                 page_starts: page_starts(source),
                 source_lines: u32::try_from(count).unwrap_or(u32::MAX),
                 ..Blocks::default()
@@ -233,10 +237,12 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Blocks {
         self.close();
         let before = self.out.blocks.len();
-        for (number, raw) in (1u32..).zip(self.source.split('\n')) {
-            let touched = self.touched.get(number as usize - 1).copied().unwrap_or(true);
+        let starts = std::mem::take(&mut self.starts);
+        for (at, (start, touched)) in starts.iter().zip(&self.touched).enumerate() {
+            let end = starts.get(at + 1).map_or(self.source.len(), |next| *next);
+            let raw = &self.source[*start..end];
             if !touched && raw.contains(char::is_alphanumeric) {
-                self.out.push_block(Kind::Paragraph, number, raw);
+                self.out.push_block(Kind::Paragraph, u32::try_from(at + 1).unwrap_or(u32::MAX), raw);
             }
         }
         if self.out.blocks.len() > before { in_source_order(self.out) } else { self.out }

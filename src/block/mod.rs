@@ -156,7 +156,7 @@ impl Blocks {
 
 /// The numbers of the lines that hold a form feed, which is how text made from a PDF marks a new page.
 fn page_starts(text: &str) -> Vec<u32> {
-    if !text.contains('\u{C}') {
+    if memchr::memchr(b'\x0C', text.as_bytes()).is_none() {
         return Vec::new();
     }
     (1u32..).zip(text.split('\n')).filter(|(_, line)| line.contains('\u{C}')).map(|(number, _)| number).collect()

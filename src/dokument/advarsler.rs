@@ -103,10 +103,9 @@ fn numbering(punkter: &[Built], out: &mut Vec<Advarsel>) {
 
 /// Titles of the table of contents that no punkt has, allowing for a misprint.
 fn contents(outline: &Outline, out: &mut Vec<Advarsel>) {
-    let keys: Vec<titel::Key> = outline.items.iter().map(|item| titel::Key::new(&item.titel)).collect();
+    let titles = titel::Titles::new(outline.items.iter().map(|item| item.titel.as_str()));
     for entry in &outline.toc {
-        let key = titel::Key::new(&entry.title);
-        if !keys.iter().any(|other| other.same(&key)) {
+        if !titles.have(&entry.title) {
             let besked = format!("Indholdsfortegnelsen har \"{}\", som intet punkt hedder", entry.title);
             out.push(Advarsel { kode: Kode::TocUdenPunkt, besked, linje: entry.line });
         }

@@ -29,9 +29,14 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     let [mut deltagere, mut fravaerende] = lists;
     // A list of the members has those in it who sent their apologies.
     deltagere.retain(|name| !fravaerende.contains(name));
-    let mut seen = HashSet::new();
-    fravaerende.retain(|name| seen.insert(name.clone()));
+    once(&mut fravaerende);
     (deltagere, fravaerende)
+}
+
+/// Leaves each name once, where it stands first.
+pub(super) fn once(names: &mut Vec<String>) {
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
 }
 
 /// Keeps a list of people that could not be read as one, with its heading.

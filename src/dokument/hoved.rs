@@ -1,5 +1,7 @@
 //! The head of the record: title, body, date, place, case numbers.
 
+use std::collections::HashSet;
+
 use crate::block::{Blocks, Kind};
 use crate::field::{dato, moede, sag};
 use crate::inline::{self, Piece};
@@ -86,6 +88,7 @@ fn place_behind_time(line: &str) -> Option<String> {
 
 fn case_numbers(blocks: &Blocks, outline: &Outline) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let lines = outline.head.iter().filter(|(field, _)| *field == HeadField::Sagsnummer).flat_map(|(_, pieces)| pieces);
     for piece in lines {
         let text = blocks.text(piece.line);
@@ -94,7 +97,7 @@ fn case_numbers(blocks: &Blocks, outline: &Outline) -> Vec<String> {
             None => vec![sag::compact(text)],
         };
         for number in found {
-            if !number.is_empty() && !numbers.contains(&number) {
+            if !number.is_empty() && seen.insert(number.clone()) {
                 numbers.push(number);
             }
         }

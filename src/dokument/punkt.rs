@@ -1,6 +1,6 @@
 //! The punkter of the record.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::deltagelse;
@@ -28,7 +28,7 @@ pub(super) struct AllBuilt {
 
 /// Builds every punkt. A document without any gives one with all of its text.
 pub(super) fn all(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> AllBuilt {
-    let mut ids = HashSet::new();
+    let mut ids = HashMap::new();
     let mut punkter: Vec<Built> = Vec::with_capacity(outline.items.len().max(1));
     for item in &outline.items {
         let lead = if punkter.is_empty() { lead(blocks, outline) } else { None };
@@ -71,7 +71,7 @@ fn lead(blocks: &Blocks, outline: &Outline) -> Option<Other> {
     Some(Other::new(overskrift, line, rendered))
 }
 
-fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, lead: Option<Other>, ids: &mut HashSet<String>) -> Built {
+fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, lead: Option<Other>, ids: &mut HashMap<String, u32>) -> Built {
     let mut builder = Builder::new(blocks, item, hoved, ids);
     builder.afsnit.extend(lead);
     builder.decisions();
@@ -114,13 +114,15 @@ struct Builder<'a> {
     /// Other sections with the lines they come from.
     afsnit: Vec<Other>,
     linjekort: Linjekort,
+    /// Whether a section of its own holds the case text.
+    has_case_text: bool,
     /// The decision that is this meeting's, among several.
     own_decision: Option<u32>,
     enlige_bilag: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(blocks: &'a Blocks, item: &'a Item, hoved: &'a Hoved, ids: &mut HashSet<String>) -> Self {
+    fn new(blocks: &'a Blocks, item: &'a Item, hoved: &'a Hoved, ids: &mut HashMap<String, u32>) -> Self {
         let labelled = |wanted| {
             item.labels
                 .iter()
@@ -157,6 +159,7 @@ impl<'a> Builder<'a> {
             texts: Vec::new(),
             afsnit: Vec::new(),
             linjekort,
+            has_case_text: item.parts.iter().any(|part| part.section == Section::Sagsfremstilling),
             own_decision: None,
             enlige_bilag: Vec::new(),
         }
@@ -176,11 +179,10 @@ impl<'a> Builder<'a> {
 
     fn part(&mut self, part: &Part) {
         let rendered = inline::render(self.blocks, &part.pieces);
-        let has_case_text = self.item.parts.iter().any(|part| part.section == Section::Sagsfremstilling);
         match part.section {
             Section::Resume => self.push(Felt::Resume, part, rendered),
             Section::Sagsfremstilling => self.push(Felt::Sagsfremstilling, part, rendered),
-            Section::Unavngivet if !has_case_text => self.push(Felt::Sagsfremstilling, part, rendered),
+            Section::Unavngivet if !self.has_case_text => self.push(Felt::Sagsfremstilling, part, rendered),
             Section::Oekonomi => self.push(Felt::Oekonomi, part, rendered),
             Section::Indstilling => self.push(Felt::Indstilling, part, rendered),
             Section::TidligereBeslutninger => self.push(Felt::TidligereBeslutninger, part, rendered),
@@ -300,11 +302,8 @@ impl<'a> Builder<'a> {
         }
         if let Some(beslutning) = &self.punkt.beslutning {
             self.punkt.udfald = udfald::udfald(beslutning);
-            for name in personer::absent_in_decision(beslutning) {
-                if !self.punkt.fravaerende.contains(&name) {
-                    self.punkt.fravaerende.push(name);
-                }
-            }
+            self.punkt.fravaerende.extend(personer::absent_in_decision(beslutning));
+            deltagelse::once(&mut self.punkt.fravaerende);
         }
         if self.hoved.art == Dokumenttype::Notat {
             let year = self.hoved.dato.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
@@ -375,13 +374,8 @@ fn append(text: &mut Rendered, more: &str, marks: &[(u32, u32)]) {
 }
 
 /// `<dokument id>#<nummer>`; a number that comes again gets "-2", so that ids stay unique.
-fn unique_id(dokument: &str, nummer: &str, ids: &mut HashSet<String>) -> String {
+fn unique_id(dokument: &str, nummer: &str, ids: &mut HashMap<String, u32>) -> String {
     let base = format!("{dokument}#{nummer}");
-    let mut id = base.clone();
-    let mut count = 1;
-    while !ids.insert(id.clone()) {
-        count += 1;
-        id = format!("{base}-{count}");
-    }
-    id
+    let count = ids.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
+    if *count == 1 { base } else { format!("{base}-{count}") }
 }

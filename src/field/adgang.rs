@@ -35,6 +35,9 @@ const LINES: &[(&str, Adgang)] = &[
 /// Splits the access marker off the front of a title.
 #[must_use]
 pub fn split(title: &str) -> (Option<Adgang>, &str) {
+    if !title.starts_with(['(', 'å', 'Å', 'l', 'L']) {
+        return (None, title);
+    }
     for (prefix, adgang) in PREFIXES {
         if let Some(rest) = strip_prefix_ignoring_case(title, prefix) {
             return (Some(*adgang), rest.trim_start());

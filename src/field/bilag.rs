@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::sag::{self, Label};
 use super::scan;
-use super::titel::Key;
+use super::titel::{Key, LOOKED_AT};
 use crate::record::Bilag;
 
 /// The attachment that a line names; `None` for a lone mark and for words that say there is none.
@@ -18,8 +18,9 @@ pub fn bilag(line: &str) -> Option<Bilag> {
         titel.len() <= 4 && titel.strip_suffix('.').is_some_and(|left| left.bytes().all(|b| b.is_ascii_digit()));
     // An empty list is filled with a mark or a word.
     const NONE: [&str; 5] = ["bilag", "bilag:", "ingen", "ingen bilag", "vedlagt:"];
-    let word = titel.trim_end_matches('.').to_lowercase();
-    if number || !titel.contains(char::is_alphanumeric) || (nummer.is_none() && NONE.contains(&word.as_str())) {
+    let word = titel.trim_end_matches('.');
+    let says_none = || NONE.iter().any(|none| none.eq_ignore_ascii_case(word));
+    if number || !titel.contains(char::is_alphanumeric) || (nummer.is_none() && says_none()) {
         return None;
     }
     Some(Bilag { nummer, titel: titel.to_owned(), dok_id, sags_id })
@@ -92,10 +93,8 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
     if announced.is_empty() || numbered.is_empty() {
         return (if numbered.is_empty() { announced } else { numbered }, Vec::new());
     }
-    let keys: Vec<Key> = announced.iter().map(|one| Key::new(&one.titel)).collect();
-    let wanted: Vec<Key> = numbered.iter().map(|one| Key::new(&one.titel)).collect();
-    let mut free = vec![true; keys.len()];
-    let mut matched = vec![false; wanted.len()];
+    let mut free = vec![true; announced.len()];
+    let mut matched = vec![false; numbered.len()];
     // First those that are the same to the letter, so that a misprint or a shorter title takes none of them.
     let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, one) in announced.iter().enumerate().rev() {
@@ -106,9 +105,13 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
             (free[partner], matched[at]) = (false, true);
         }
     }
-    for (at, key) in wanted.iter().enumerate().filter(|(at, _)| !matched[*at]).collect::<Vec<_>>() {
-        if let Some(partner) = (0..keys.len()).find(|partner| free[*partner] && key.same(&keys[*partner])) {
-            (free[partner], matched[at]) = (false, true);
+    let mut left: Vec<(usize, Key)> =
+        announced.iter().enumerate().filter(|(at, _)| free[*at]).map(|(at, one)| (at, Key::new(&one.titel))).collect();
+    for (one, matched) in numbered.iter().zip(&mut matched).filter(|(_, matched)| !**matched) {
+        let key = Key::new(&one.titel);
+        if let Some(found) = left.iter().take(LOOKED_AT).position(|(_, partner)| key.same(partner)) {
+            free[left.remove(found).0] = false;
+            *matched = true;
         }
     }
     let alone = numbered.iter().zip(&matched).filter(|(_, matched)| !**matched).map(|(one, _)| one.titel.clone());

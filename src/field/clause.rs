@@ -164,7 +164,11 @@ const BODIES: &[&str] = &[
 pub(crate) fn is_body(word: &str) -> bool {
     let bare = word.strip_suffix('s').unwrap_or(word);
     // A short word is a body only whole: "møde" ends no other body's name than its own.
-    BODIES.iter().any(|b| [word, bare].iter().any(|w| if b.len() < 5 && *b != "råd" { w == b } else { w.ends_with(b) }))
+    let ends = |word: &str, body: &str| match word.strip_suffix(body) {
+        Some(before) => body.len() >= 5 || body == "råd" || before.is_empty(),
+        None => false,
+    };
+    BODIES.iter().any(|body| ends(word, body) || bare.len() < word.len() && ends(bare, body))
 }
 
 /// Reads one sentence. What stands in brackets is left out, for it is an aside; what stands in quotation marks is a

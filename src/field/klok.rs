@@ -128,7 +128,9 @@ fn other(text: &str, time: &Time) -> bool {
     const BEFORE: [&str; 10] = ["d", "den", "pkt", "punkt", "afsnit", "side", "bilag", "version", "§", "nr"];
     const AFTER: [&str; 8] = ["kr", "mio", "mia", "%", "pct", "procent", "km", "m2"];
     let before = text[..time.start].trim_end().trim_end_matches('.');
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    // No word of the list is longer; a line without spaces is one long word.
+    let letters: usize = before.chars().rev().take_while(|c| !c.is_whitespace()).take(9).map(char::len_utf8).sum();
+    let last = before[before.len() - letters..].to_lowercase();
     let after = text[time.end..].trim_start().chars().take(8).collect::<String>().to_lowercase();
     BEFORE.contains(&last.as_str()) || AFTER.iter().any(|unit| after.starts_with(unit))
 }

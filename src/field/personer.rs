@@ -1,5 +1,6 @@
 //! Names of people: who took part, who was absent.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 mod fravaer;
@@ -43,6 +44,7 @@ const PRESENT: [&str; 10] = [
 fn read(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     let mut gone = false;
+    let mut seen = HashSet::new();
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])) {
         let mut line = bare(line);
         if let Some((absence, rest)) = label(line) {
@@ -52,7 +54,7 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
         for entry in entries(line) {
             let name = line[entry.range].trim().to_owned();
             let list = if gone || entry.absent { &mut absent } else { &mut present };
-            if !name.is_empty() && !list.contains(&name) {
+            if !name.is_empty() && seen.insert((gone || entry.absent, name.clone())) {
                 list.push(name);
             }
         }

@@ -1,5 +1,6 @@
 //! Case numbers and document numbers, with and without a label.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -71,7 +72,8 @@ pub fn compact(text: &str) -> String {
 /// Whether the whole text is a case number of a shape that may stand without a label.
 pub fn is_case_id(text: &str) -> bool {
     let text = text.trim();
-    if text.len() > 40 || !text.contains(|c: char| c == '/' || scan::is_dash(c)) {
+    let with_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if text.len() > 40 || !with_digits(text) || !text.contains(|c: char| c == '/' || scan::is_dash(c)) {
         return false;
     }
     let id = compact(text);
@@ -91,7 +93,7 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
     if line.len() > LINE || !line.starts_with(|c: char| "sdjbefawiåløSDJBEFAWIÅLØ3(*".contains(c)) {
         return None;
     }
-    let line = line.replace('*', "");
+    let line = if line.contains('*') { Cow::Owned(line.replace('*', "")) } else { Cow::Borrowed(line) };
     let found = labels(&line)?;
     (!found.is_empty()).then_some(found)
 }
@@ -158,8 +160,10 @@ fn name(line: &str, at: usize) -> Option<(Name, usize)> {
     NAMES.iter().find_map(|name| {
         let mut end = at;
         for (letter_at, letter) in name.0.bytes().enumerate() {
-            let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
-            end += if letter_at == 0 || gap > 3 { 0 } else { gap };
+            if letter_at > 0 {
+                let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
+                end += if gap > 3 { 0 } else { gap };
+            }
             end = line.as_bytes().get(end).filter(|b| b.eq_ignore_ascii_case(&letter)).map(|_| end + 1)?;
         }
         // "Sager", "Dokumentation", "sagsnumre" go on.

@@ -1,5 +1,7 @@
 //! Whether two titles are the same one, written twice.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A table of contents cuts titles off, but leaves more than this of them.
@@ -74,6 +76,11 @@ impl Key {
         (rest <= 2 && short.misprint_of(long)) || (short.length >= CUT && short.beginning_of(long))
     }
 
+    /// What is equal for titles that differ in case, spaces and marks only.
+    fn exact(&self) -> (String, Vec<String>) {
+        (self.joined.clone(), self.numbers().map(str::to_owned).collect())
+    }
+
     fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| &self.joined[word.clone()])
     }
@@ -128,6 +135,53 @@ impl Key {
     }
 }
 
+/// How many titles are looked at for a misprint or a cut; no agenda has as many. What goes beyond them is found only
+/// when it is the same to the letter.
+pub(crate) const LOOKED_AT: usize = 500;
+
+/// Titles, to find one among them.
+#[derive(Debug, Default)]
+pub struct Titles<'a> {
+    as_written: HashSet<&'a str>,
+    titles: Vec<&'a str>,
+    /// Made when a title is not there as written, which is rare.
+    keys: OnceCell<Keys>,
+}
+
+#[derive(Debug)]
+struct Keys {
+    all: HashSet<(String, Vec<String>)>,
+    first: Vec<Key>,
+}
+
+impl<'a> Titles<'a> {
+    /// Takes the titles.
+    pub fn new(titles: impl Iterator<Item = &'a str>) -> Self {
+        let titles: Vec<&str> = titles.collect();
+        Self { as_written: titles.iter().copied().collect(), titles, keys: OnceCell::new() }
+    }
+
+    /// Whether `title` is among them; see [`same_title`].
+    pub fn have(&self, title: &str) -> bool {
+        if self.as_written.contains(title) {
+            return true;
+        }
+        let keys = self.keys.get_or_init(|| {
+            let mut first: Vec<Key> = self.titles.iter().map(|title| Key::new(title)).collect();
+            let all = first.iter().map(Key::exact).collect();
+            first.truncate(LOOKED_AT);
+            Keys { all, first }
+        });
+        let key = Key::new(title);
+        keys.all.contains(&key.exact()) || keys.first.iter().any(|other| other.same(&key))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.titles.is_empty()
+    }
+}
+
 fn same_word(a: &str, b: &str) -> bool {
     a == b || (a.starts_with(char::is_numeric) && a.trim_start_matches('0') == b.trim_start_matches('0'))
 }
@@ -142,7 +196,7 @@ fn misprinted(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::same_title;
+    use super::{Titles, same_title};
 
     fn both_ways(a: &str, b: &str) -> bool {
         let same = same_title(a, b);
@@ -220,6 +274,15 @@ mod tests {
         for (a, b) in cases {
             assert!(!both_ways(a, b), "{a} | {b}");
         }
+    }
+
+    #[test]
+    fn a_title_among_many_is_found_without_comparing_all() {
+        let many: Vec<String> = (0..30_000).map(|at| format!("Sagen om bilag {at} til aftalen")).collect();
+        let titles = Titles::new(many.iter().map(String::as_str));
+        assert!(many.iter().all(|title| titles.have(&title.to_uppercase())));
+        assert!(titles.have("Sagen om bilag 7 til aftallen"));
+        assert!(!titles.have("Sagen om bilag 30000 til aftalen"));
     }
 
     #[test]

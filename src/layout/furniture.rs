@@ -1,6 +1,6 @@
 //! Lines that the machinery printed: page numbers, running headers and footers, tables of contents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::role::{Furniture, Role};
 use super::vocabulary;
@@ -24,7 +24,7 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
             *role = Role::Furniture(Furniture::Markup);
         } else if is_page_number(text)
             || is_navigation(text)
-            || running.contains_key(&fold_digits(text)) && at_page_edge(blocks, at)
+            || !running.is_empty() && at_page_edge(blocks, at) && running.contains(&fold_digits(text))
         {
             *role = Role::Furniture(Furniture::Running);
         }
@@ -39,7 +39,11 @@ fn is_navigation(text: &str) -> bool {
 
 /// "Side 3 af 9", alone or at the end of a line of columns.
 fn is_page_number(text: &str) -> bool {
-    let cell = text.rsplit('\t').next().unwrap_or(text).trim_matches(['-', '–', ' ']);
+    let text = text.trim_end_matches(['-', '–', ' ']);
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ']);
     let Some(rest) = cell.strip_prefix("Side ").or_else(|| cell.strip_prefix("side ")) else { return false };
     let mut words = rest.split_whitespace();
     let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -53,18 +57,18 @@ fn is_page_number(text: &str) -> bool {
 
 /// Lines that stand at the edge of at least three pages, alike but for their digits: nobody writes the same sentence
 /// there three times. Only text with form feeds has pages.
-fn running_lines(blocks: &Blocks) -> HashMap<String, usize> {
-    let mut seen = HashMap::new();
+fn running_lines(blocks: &Blocks) -> HashSet<String> {
     if blocks.page_starts.len() < 2 {
-        return seen;
+        return HashSet::new();
     }
+    let mut seen = HashMap::new();
     for at in 0..blocks.lines().len() {
         if at_page_edge(blocks, at) && blocks.text(at).chars().count() < 120 {
             *seen.entry(fold_digits(blocks.text(at))).or_insert(0) += 1;
         }
     }
-    seen.retain(|text, count| *count >= 3 && !text.starts_with("Punkt #"));
-    seen
+    let comes_again = |(text, count): &(String, usize)| *count >= 3 && !text.starts_with("Punkt #");
+    seen.into_iter().filter(comes_again).map(|(text, _)| text).collect()
 }
 
 /// The first line of a page, or the last before one.

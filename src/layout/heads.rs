@@ -117,7 +117,7 @@ pub(super) fn announced(blocks: &Blocks, roles: &[Role]) -> Vec<Head> {
 /// contents has it, or it looks as the first one does, or the next thing after it is a section, a label or a case number;
 /// what tells a list item: its neighbours in the list. Numbers of punkter only grow.
 pub(super) fn by_number(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Head> {
-    let keys: Vec<titel::Key> = toc.iter().map(|entry| titel::Key::new(&entry.title)).collect();
+    let titles = titel::Titles::new(toc.iter().map(|entry| entry.title.as_str()));
     let mut heads: Vec<Head> = Vec::new();
     for at in 0..roles.len() {
         if roles[at] != Role::Blank || !(blocks.starts_block(at) || blocks.wrapped) {
@@ -127,7 +127,7 @@ pub(super) fn by_number(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Ve
         let Some(read) = numbered(&text) else { continue };
         let head = head(blocks, roles, at, &read);
         let like_the_first = heads.first().is_some_and(|first| is_heading(blocks, first) && is_heading(blocks, &head));
-        let evidence = evidence(blocks, roles, &head, &keys) + i32::from(like_the_first);
+        let evidence = evidence(blocks, roles, &head, &titles) + i32::from(like_the_first);
         let follows = heads.last().map_or(Order::Next, |before| order(&before.nummer, &head.nummer));
         let needed = match follows {
             Order::Next => 2,
@@ -143,7 +143,7 @@ pub(super) fn by_number(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Ve
 }
 
 /// How strongly a line looks like the head of a punkt; 2 is enough where the number is the one expected.
-fn evidence(blocks: &Blocks, roles: &[Role], head: &Head, toc: &[titel::Key]) -> i32 {
+fn evidence(blocks: &Blocks, roles: &[Role], head: &Head, toc: &titel::Titles) -> i32 {
     let line = &blocks.lines()[head.at];
     let mut evidence = match blocks.block_of(head.at).kind {
         Kind::Heading => 2,
@@ -154,9 +154,8 @@ fn evidence(blocks: &Blocks, roles: &[Role], head: &Head, toc: &[titel::Key]) ->
     if opens_punkt(blocks, roles, head.at + head.lines) {
         evidence += 2;
     }
-    if !toc.is_empty() {
-        let key = titel::Key::new(&head.titel);
-        evidence += if toc.iter().any(|entry| entry.same(&key)) { 3 } else { 0 };
+    if !toc.is_empty() && toc.have(&head.titel) {
+        evidence += 3;
     }
     if matches!(blocks.block_of(head.at).kind, Kind::Item(_)) && has_neighbour(blocks, roles, head) {
         evidence -= 3;

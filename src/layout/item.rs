@@ -3,6 +3,8 @@
 //! Levels and emphasis of headings carry no meaning in converted documents: the same section stands at level 2, 3 or 4,
 //! bold, italic or bare, and sub-headings inside a case text at the level of sections. Names decide.
 
+use std::collections::HashSet;
+
 use super::heads::{self, Head};
 use super::role::{Role, Section};
 use super::vocabulary::{self, Weight};
@@ -99,8 +101,12 @@ struct Reader<'a> {
     item: Item,
     end: usize,
     body: Option<&'a str>,
+    /// For each line behind the head, the heading that it may be.
+    headings: Vec<Option<Heading<'a>>>,
     /// Sections that have a strong name somewhere in this punkt.
-    named: Vec<Section>,
+    named: HashSet<Section>,
+    /// Sections that have been opened.
+    opened: HashSet<Section>,
     /// How the heading of the attachments looked: a plain title among them must not pass for a heading.
     list_style: u8,
 }
@@ -111,13 +117,12 @@ impl<'a> Reader<'a> {
         let mut item = head.item(number(head.at));
         let last = (head.at..end).rev().find(|at| roles[*at] == Role::Blank).unwrap_or(head.at);
         item.linjer.1 = number(last.max(head.at + head.lines - 1));
-        let named = (head.at + head.lines..end)
-            .filter(|at| roles[*at] == Role::Blank)
-            .filter_map(|at| heading(blocks, at))
-            .filter(|heading| heading.weight == Weight::Strong)
-            .map(|heading| heading.section)
-            .collect();
-        Self { blocks, roles, item, end, body, named, list_style: 0 }
+        let from = (head.at + head.lines).min(end);
+        let free = |at: usize| roles[at] == Role::Blank;
+        let headings: Vec<_> = (from..end).map(|at| free(at).then(|| heading(blocks, at)).flatten()).collect();
+        let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong);
+        let named = strong.map(|heading| heading.section).collect();
+        Self { blocks, roles, item, end, body, headings, named, opened: HashSet::new(), list_style: 0 }
     }
 
     fn free(&self, from: usize, end: usize) -> impl Iterator<Item = usize> + use<'a> {
@@ -251,7 +256,8 @@ impl<'a> Reader<'a> {
 
     /// Whether the line's name counts as a heading here.
     fn accepted_heading(&self, at: usize, current: Option<Section>) -> Option<Heading<'a>> {
-        let heading = heading(self.blocks, at)?;
+        let from = self.end - self.headings.len();
+        let heading = at.checked_sub(from).and_then(|at| self.headings.get(at).copied().flatten())?;
         if heading.weight == Weight::Weak && self.named.contains(&heading.section) {
             return None;
         }
@@ -261,12 +267,8 @@ impl<'a> Reader<'a> {
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading.
         let among_attachments = current == Some(Section::Bilag)
-            && (heading.style < self.list_style || heading.style == 0 && self.has(heading.section));
+            && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(&heading.section));
         (!among_attachments).then_some(heading)
-    }
-
-    fn has(&self, section: Section) -> bool {
-        self.item.parts.iter().any(|part| part.section == section)
     }
 
     fn open(&mut self, at: usize, heading: Heading<'_>) -> Section {
@@ -288,6 +290,7 @@ impl<'a> Reader<'a> {
 
     fn new_part(&mut self, section: Section, at: usize, overskrift: String) {
         let linje = self.blocks.lines().get(at).map_or(0, |line| line.number);
+        self.opened.insert(section);
         self.item.parts.push(Part { section, overskrift, linje, pieces: Vec::new() });
     }
 

@@ -34,6 +34,7 @@ pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
 /// Reads the lines before the first punkt at `end`. Sets their roles.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
     let mut field: Option<HeadField> = None;
+    let mut dated = false;
     let lines: Vec<usize> = free(roles, end).collect();
     let places_named = lines.iter().any(|at| label(blocks, *at).is_some_and(|(field, _)| field == HeadField::Sted));
     for (place, &at) in lines.iter().enumerate() {
@@ -44,11 +45,13 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
         } else if let Some((labelled, from)) = label(blocks, at) {
             roles[at] = Role::Head(labelled);
             push(out, labelled, Piece { line: at, from });
+            dated |= labelled == HeadField::Dato;
             field = Some(labelled);
         } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
             roles[at] = Role::Head(open);
             push(out, open, Piece { line: at, from: 0 });
-        } else if is_date_line(text) && !out.head.iter().any(|(seen, _)| *seen == HeadField::Dato) {
+        } else if !dated && is_date_line(text) {
+            dated = true;
             if out.udvalg.is_none() && follows(roles, before, Role::Title) {
                 out.udvalg = body_before_date(text);
             }

@@ -134,6 +134,22 @@ const TOC: &[&str] = &["indholdsfortegnelse", "indhold", "punkter på dagsordene
 static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight)>> =
     LazyLock::new(|| SECTIONS.iter().map(|(name, section, weight)| (*name, (*section, *weight))).collect());
 
+/// For each last letter of a name in the tables, the lengths of such names in bytes, as bits.
+static LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
+    let mut lengths = [0; 128];
+    for name in all_names() {
+        if let Some(last @ 0..128) = name.as_bytes().last() {
+            lengths[usize::from(*last)] |= 1 << name.len();
+        }
+    }
+    lengths
+});
+
+/// All names of the tables.
+fn all_names() -> impl Iterator<Item = &'static str> {
+    SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied())
+}
+
 /// The longest name in the tables, in bytes; a longer line names nothing.
 const LONGEST: usize = 48;
 
@@ -172,7 +188,7 @@ pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
 /// headings of a decision that say whose it is.
 #[must_use]
 pub(super) fn is_dated_decision(text: &str) -> bool {
-    if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) || text.ends_with('.') {
+    if text.len() > 160 || text.ends_with('.') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -187,7 +203,8 @@ pub(super) fn is_dated_decision(text: &str) -> bool {
 /// value starts.
 #[must_use]
 pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
-    let edge = text.bytes().take(LONGEST).position(|byte| matches!(byte, b':' | b'\t' | b'|'))?;
+    let start = &text.as_bytes()[..text.len().min(LONGEST)];
+    let edge = memchr::memchr3(b':', b'\t', b'|', start)?;
     let value = edge + 1;
     let rest = &text[value..];
     Some((text[..edge].trim_end(), value + rest.len() - rest.trim_start().len()))
@@ -197,7 +214,14 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
 fn name(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches([':', ' ']);
     let first = text.chars().next()?;
-    (text.len() <= LONGEST && first.is_uppercase()).then(|| text.to_lowercase())
+    (text.len() <= LONGEST && first.is_uppercase() && may_be_name(text)).then(|| text.to_lowercase())
+}
+
+/// Whether some name of the tables has this length and last letter: most short lines are told from all names by that.
+fn may_be_name(text: &str) -> bool {
+    let last = text.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+    // Letters beyond ASCII change their bytes with their case.
+    !last.is_ascii() || LENGTHS[usize::from(last)] & (1 << text.len()) != 0
 }
 
 #[cfg(test)]
@@ -218,7 +242,7 @@ mod tests {
 
     #[test]
     fn tables_are_in_lower_case_and_within_the_limit() {
-        for name in SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied()) {
+        for name in all_names() {
             assert!(name.len() <= LONGEST && name == name.to_lowercase(), "{name}");
         }
         assert_eq!(SECTION_INDEX.len(), SECTIONS.len(), "a name stands twice");

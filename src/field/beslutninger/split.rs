@@ -85,6 +85,9 @@ const MONTHS: &[&str] = &[
     "december",
 ];
 
+/// How many characters around a stop can say whether it ends a sentence.
+const NEAR: usize = 60;
+
 /// The sentences of a text in order, each as it stands there. A blank line ends one, and so does the end of a line
 /// before a list item.
 pub fn sentences(text: &str) -> Vec<&str> {
@@ -93,19 +96,20 @@ pub fn sentences(text: &str) -> Vec<&str> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
-        let end = match c {
-            '\n' if breaks_line(&text[next..]) => Some(next),
+        // Stops and the marks that close behind them are judged as one.
+        let (end, ends) = match c {
+            '\n' => (next, breaks_line(&text[next..])),
             '.' | '!' | '?' => {
                 let end = next + closers(&text[next..]);
-                ends(text, start, at, end).then_some(end)
+                (end, ends(text, start, at, end))
             }
-            _ => None,
+            _ => (next, false),
         };
-        if let Some(end) = end {
+        if ends {
             found.push(&text[start..end]);
             start = end;
         }
-        at = end.unwrap_or(next);
+        at = end;
     }
     found.push(&text[start..]);
     found.into_iter().map(str::trim).filter(|s| s.chars().any(char::is_alphanumeric)).collect()
@@ -134,10 +138,12 @@ fn ends(text: &str, start: usize, stop: usize, end: usize) -> bool {
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return false;
     }
-    let ahead = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\n');
+    // What says how the text goes on stands near; marks without end are looked through once.
+    let near = rest.char_indices().nth(NEAR).map_or(rest, |(end, _)| &rest[..end]);
+    let ahead = near.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\n');
     let Some(first) = ahead.trim_start().chars().next() else { return true };
     // The dots of a leader end nothing.
-    if rest.trim_start().starts_with('.') {
+    if near.trim_start().starts_with('.') {
         return false;
     }
     // No Danish sentence starts with a small letter: "3. behandling", "A/S. m.v. og".
@@ -167,7 +173,7 @@ fn number_ends(before: &str, number: &str, ahead: &str) -> bool {
     let lead = before[..before.len() - number.len()].trim_end();
     let lead_word = lead.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
     let next = ahead.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    let marks_item = !lead.chars().any(char::is_alphanumeric);
+    let marks_item = !lead.chars().rev().take(NEAR).any(char::is_alphanumeric);
     let ordinal = number.len() <= 2 && (MONTHS.contains(&next.as_str()) || matches!(lead_word.as_str(), "den" | "d."));
     !marks_item && !ordinal
 }

@@ -1,5 +1,7 @@
 //! Absence told in a decision: "A Bsen (X) og C Dsen (Y) deltog ikke i sagens behandling."
 
+use std::collections::HashSet;
+
 use super::navn::{self, Kind};
 use super::{bare, entries, label, parts};
 
@@ -16,6 +18,7 @@ pub fn absent_in_decision(text: &str) -> Vec<String> {
     if !TRIGGERS.iter().any(|trigger| text.contains(trigger)) {
         return found;
     }
+    let mut seen = HashSet::new();
     for sentence in text.lines().flat_map(sentences) {
         if !TRIGGERS.iter().any(|trigger| sentence.contains(trigger)) {
             continue;
@@ -25,11 +28,7 @@ pub fn absent_in_decision(text: &str) -> Vec<String> {
             Some((true, rest)) => listed(rest, false),
             _ => told(sentence),
         };
-        for name in names {
-            if !found.contains(&name) {
-                found.push(name);
-            }
-        }
+        found.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
     }
     found
 }
