@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::field::dato;
 use crate::query::{self, Filter};
@@ -81,10 +82,12 @@ pub(super) struct Search {
     /// Print a JSON array: each hit the punkt's record with dokument, score, alle_ord, uddrag and linje
     #[arg(long)]
     pub(super) json: bool,
+    // Last: its heading goes for all that follows.
     #[command(flatten)]
     pub(super) filters: Filters,
 }
 
+// Short lines: clap does not keep the columns of those it wraps.
 const QUERY: &str = "\
 The query:
   72 timers                both words before either; in any inflected form
@@ -112,7 +115,7 @@ pub(super) enum Sort {
 /// Print a punkt or a document to read.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Show {
-    /// The id of a punkt or document, or the path of a file
+    /// The id of a punkt or document, or the path of a file; `path:line` is the punkt there
     #[arg(value_name = "ID|PATH")]
     pub(super) what: String,
     #[command(flatten)]
@@ -132,7 +135,7 @@ pub(super) struct Show {
 #[derive(Debug, ClapArgs)]
 #[command(group = clap::ArgGroup::new("format").required(true).args(["json", "jsonl", "schema"]))]
 pub(super) struct Export {
-    /// Only punkter that have everything this asks for, in the language of `klynge search --help`
+    /// Only punkter that have everything this asks for; the language is that of `klynge search`
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     #[command(flatten)]
@@ -149,6 +152,7 @@ pub(super) struct Export {
     /// Write to this file, whole or not at all
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    // Last: its heading goes for all that follows.
     #[command(flatten)]
     pub(super) filters: Filters,
 }
@@ -194,13 +198,18 @@ impl Filters {
     /// The filter of the library.
     pub(super) fn filter(&self) -> Filter {
         Filter {
-            udvalg: self.udvalg.clone(),
+            udvalg: self.udvalg.as_deref().map(normal),
             fra: self.fra.clone(),
             til: self.til.clone(),
             udfald: self.udfald,
-            sag: self.sag.clone(),
+            sag: self.sag.as_deref().map(normal),
         }
     }
+}
+
+/// Spelled as documents and queries are.
+fn normal(text: &str) -> String {
+    text.nfc().collect()
 }
 
 fn first_day(text: &str) -> Result<String, String> {

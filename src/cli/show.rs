@@ -22,7 +22,13 @@ struct Shown {
 
 pub(super) fn run(args: &Show, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
     let path = Path::new(&args.what);
-    let shown = if path.is_file() { file(path)? } else { indexed(&args.what, &catalog(&args.from, index, ui)?)? };
+    let shown = if path.is_file() {
+        file(path)?
+    } else if let Some((path, line)) = place(&args.what) {
+        at_line(file(path)?, line)
+    } else {
+        indexed(&args.what, &catalog(&args.from, index, ui)?)?
+    };
     if args.raw {
         raw(&shown, ui)?;
     } else if args.json {
@@ -40,6 +46,18 @@ pub(super) fn run(args: &Show, index: Option<&Path>, ui: &mut Ui) -> Result<Outc
         }
     }
     Ok(Outcome::Done)
+}
+
+/// A file and a line of it, as `klynge search` prints them: `path:line`.
+fn place(what: &str) -> Option<(&Path, u32)> {
+    let (path, line) = what.rsplit_once(':')?;
+    Some((Path::new(path), line.parse().ok()?)).filter(|(path, _)| path.is_file())
+}
+
+/// The punkt that the line is in; the whole document where it is in none.
+fn at_line(shown: Shown, line: u32) -> Shown {
+    let has = |punkt: &&Punkt| (punkt.linjer.0..=punkt.linjer.1).contains(&line);
+    Shown { punkt: shown.dokument.punkter.iter().find(has).cloned(), ..shown }
 }
 
 /// A file as it is now, whether or not the index has it.
@@ -66,7 +84,7 @@ fn indexed(what: &str, catalog: &Catalog) -> Result<Shown, Failure> {
         None => catalog.document_at(what)?,
     };
     let Some(document) = found else {
-        let hint = "ids are printed by `klynge search`; a path is that of a file, or of a source in the index";
+        let hint = "ids are printed by `klynge search`; a path is that of a file, with or without `:line`, or of a source in the index";
         return Err(Failure::new(format!("nothing has the id or path {what}"), hint.to_owned()));
     };
     let (rod, dokument) = catalog.read(&document)?;

@@ -242,7 +242,15 @@ impl<'a> Builder<'a> {
     /// Names under "Fraværende". What the list does not carry over stays as a section of its own.
     fn absent(&mut self, part: &Part, rendered: Rendered) {
         let names = personer::people(&rendered.text);
-        self.linjekort.add(Felt::Fravaerende, 0, &rendered.marks);
+        let mut from = 0;
+        for (nr, name) in (u32::try_from(self.punkt.fravaerende.len()).unwrap_or(u32::MAX)..).zip(&names) {
+            // A name may be put together otherwise than it stands; then its line is that of the one before.
+            if let Some(at) = rendered.text.get(from..).and_then(|rest| rest.find(name.as_str())) {
+                from += at;
+            }
+            let marks = marks_of(&rendered, &(from..from + name.len()));
+            self.linjekort.add(Felt::Fravaerende, nr, &marks);
+        }
         let kept = deltagelse::carries(&names, &rendered.text);
         self.punkt.fravaerende.extend(names);
         if !kept {

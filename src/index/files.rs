@@ -23,7 +23,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_with(path, |file| file.write_all(bytes))
 }
 
-/// Replaces a file atomically by what `write` writes.
+/// Replaces a file atomically by what `write` writes. A link stays, and the file behind it is replaced; what is no file (a
+/// device, a pipe) is written to. The new file has the rights that any new file has.
 ///
 /// # Errors
 /// If it cannot be written, or `write` fails; the old file is then untouched.
@@ -31,8 +32,16 @@ pub(crate) fn replace_with<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut io::BufWriter<&mut std::fs::File>) -> Result<(), E>,
 ) -> Result<(), E> {
+    let there = path.canonicalize().ok();
+    let path = there.as_deref().unwrap_or(path);
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let mut device = std::fs::File::options().write(true).open(path)?;
+        let mut buffered = io::BufWriter::new(&mut device);
+        write(&mut buffered)?;
+        return Ok(buffered.flush()?);
+    }
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    let mut file = new_file().tempfile_in(dir)?;
     {
         let mut buffered = io::BufWriter::new(file.as_file_mut());
         write(&mut buffered)?;
@@ -41,4 +50,16 @@ pub(crate) fn replace_with<E: From<io::Error>>(
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// A temporary file that is to stay.
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What the user's umask leaves of it; a temporary file's own would be for the owner alone.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }

@@ -47,8 +47,11 @@ impl Pointer {
     /// Reads the pointer of the index at `dir`, of whatever format.
     fn read(dir: &Path) -> Result<Option<Self>, IndexError> {
         let path = dir.join(POINTER);
-        let Some(bytes) = files::read_if_there(&path).map_err(|error| IndexError::Io(path.clone(), error))? else {
-            return Ok(None);
+        let bytes = match files::read_if_there(&path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(None),
+            Err(_) if dir.is_file() => return Err(IndexError::Foreign(dir.to_owned())),
+            Err(error) => return Err(IndexError::Io(path, error)),
         };
         let damaged = |error: serde_json::Error| IndexError::Damaged(dir.to_owned(), format!("{POINTER}: {error}"));
         serde_json::from_slice(&bytes).map(Some).map_err(damaged)

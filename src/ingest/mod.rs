@@ -67,15 +67,21 @@ pub enum IngestError {
 pub fn ingest(dir: &Path, folders: &[PathBuf], progress: &mut dyn FnMut(usize, usize)) -> Result<Report, IngestError> {
     let store = Store::open(dir)?;
     let mut scopes = walk::scopes(folders, store.roots())?;
-    let rebuild = store.rebuild;
-    if rebuild.is_some() {
-        // Made anew from all its sources; a folder that is gone has none.
-        let known = store.roots().iter().filter_map(|root| scope(Path::new(root), store.roots()).ok());
-        let missing: Vec<Scope> = known.filter(|scope| !scopes.contains(scope)).collect();
-        scopes.extend(missing);
-    }
     let mut run = Run::new(store.manifest.clone(), || store.writer());
-    run.report.rebuild = rebuild;
+    run.report.rebuild = store.rebuild;
+    if store.rebuild.is_some() {
+        // Made anew from all its sources. A folder that is gone has none left, and the user is told.
+        for root in store.roots() {
+            match scope(Path::new(root), store.roots()) {
+                Ok(scope) if scopes.contains(&scope) => {}
+                Ok(scope) => scopes.push(scope),
+                Err(error) => {
+                    let reason = format!("its documents are no longer in the index: {error}");
+                    run.report.failed.push(Failure { path: PathBuf::from(root), reason });
+                }
+            }
+        }
+    }
     run.scopes(scopes, progress)?;
     let (report, _) = run.finish()?;
     Ok(report)

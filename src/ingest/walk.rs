@@ -120,8 +120,18 @@ pub(super) fn files(scope: &Scope) -> Found {
             Err(error) => found.failed.push(failure(scope, &error)),
         }
     }
-    found.files.sort_by(|a, b| a.sti.cmp(&b.sti));
-    found
+    found.files.sort_by(|a, b| (&a.sti, &a.path).cmp(&(&b.sti, &b.path)));
+    // Names that are no UTF-8 can look alike. One of them has the place in the index; the others are named.
+    let (mut files, mut failed) = (Vec::with_capacity(found.files.len()), found.failed);
+    for file in found.files {
+        if files.last().is_some_and(|last: &File| last.sti == file.sti) {
+            let reason = "its name is not UTF-8 and looks like another's: rename it".to_owned();
+            failed.push(Failure { path: file.path, reason });
+        } else {
+            files.push(file);
+        }
+    }
+    Found { files, failed }
 }
 
 fn file(scope: &Scope, path: &Path, metadata: Result<std::fs::Metadata, ignore::Error>) -> Result<File, Failure> {

@@ -217,14 +217,29 @@ fn weighted(query: Box<dyn TantivyQuery>, weight: f32) -> Box<dyn TantivyQuery> 
     Box::new(BoostQuery::new(query, weight))
 }
 
+/// How many words the last of a phrase may stand for. Tantivy's 50 leaves out words without saying so; it sets aside room
+/// for all, which is what bounds this.
+const EXPANSIONS: u32 = 10_000;
+
 fn in_field(pattern: &Pattern, field: IndexField) -> Box<dyn TantivyQuery> {
     let terms: Vec<Term> = pattern.terms.iter().map(|term| Term::from_field_text(field, term)).collect();
-    match (terms.as_slice(), pattern.prefix) {
+    let Some(whole) = &pattern.whole else { return sequence(terms, pattern.prefix) };
+    let before = &terms[..terms.len().saturating_sub(1)];
+    let whole = [before, &[Term::from_field_text(field, whole)]].concat();
+    Box::new(BooleanQuery::union(vec![sequence(whole, false), sequence(terms, pattern.prefix)]))
+}
+
+fn sequence(terms: Vec<Term>, prefix: bool) -> Box<dyn TantivyQuery> {
+    match (terms.as_slice(), prefix) {
         ([], _) => Box::new(EmptyQuery),
         ([term], false) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
         ([term], true) => Box::new(FuzzyTermQuery::new_prefix(term.clone(), 0, false)),
         (_, false) => Box::new(PhraseQuery::new(terms)),
-        (_, true) => Box::new(PhrasePrefixQuery::new(terms)),
+        (_, true) => {
+            let mut query = PhrasePrefixQuery::new(terms);
+            query.set_max_expansions(EXPANSIONS);
+            Box::new(query)
+        }
     }
 }
 

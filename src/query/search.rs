@@ -1,5 +1,6 @@
 //! Runs a query over an index: hits as data.
 
+use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Order};
@@ -121,6 +122,21 @@ pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Re
     Ok(found)
 }
 
+/// A punkt with what it was ranked by.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    score: f32,
+    /// Its date as yyyymmdd, where that was looked at.
+    dato: Option<u64>,
+    address: DocAddress,
+}
+
+impl Ranked {
+    fn ties(&self, other: &Self) -> bool {
+        self.score.total_cmp(&other.score).is_eq() && self.dato == other.dato
+    }
+}
+
 struct Runner<'a> {
     catalog: &'a Catalog,
     request: &'a Request<'a>,
@@ -139,25 +155,52 @@ impl Runner<'_> {
         }
         let found = self.best(query, limit)?;
         let mut hits = Vec::with_capacity(found.len());
-        for (score, address) in found {
-            let stored = self.catalog.stored(address)?;
-            let uddrag = snippet(&stored.punkt, &stored.linjekort, &self.wanted, &mut self.analyser);
-            hits.push(Hit { score, all, stored, uddrag });
+        for Ranked { score, address, .. } in found {
+            hits.push(Hit { score, all, stored: self.catalog.stored(address)?, uddrag: None });
         }
         hits.sort_by(|a, b| self.order(a, b));
+        hits.truncate(limit);
+        for hit in &mut hits {
+            hit.uddrag = snippet(&hit.stored.punkt, &hit.stored.linjekort, &self.wanted, &mut self.analyser);
+        }
         Ok(hits)
     }
 
-    fn best(&self, query: &dyn TantivyQuery, limit: usize) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-        let searcher = self.catalog.searcher();
+    /// The best `limit`, and those that rank with the last of them: which of these are shown is for [`Self::order`] to say,
+    /// so that fewer hits are always the first of more.
+    fn best(&self, query: &dyn TantivyQuery, limit: usize) -> Result<Vec<Ranked>, SearchError> {
         // Tantivy sets aside room for as many hits as it is asked for.
-        let there = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-        let top = TopDocs::with_limit(limit.min(there).max(1));
-        if self.by_date() {
-            let newest = searcher.search(query, &top.order_by_fast_field::<u64>("dato", Order::Desc))?;
-            return Ok(newest.into_iter().map(|(_, address)| (0.0, address)).collect());
+        let there = usize::try_from(self.catalog.searcher().num_docs()).unwrap_or(usize::MAX).max(1);
+        let (mut count, mut dated) = (limit.saturating_add(1), false);
+        loop {
+            count = count.min(there);
+            let mut found = self.top(query, count, dated)?;
+            let Some(last) = found.get(limit - 1).copied() else { return Ok(found) };
+            let end = found.iter().rposition(|ranked| ranked.ties(&last)).map_or(limit, |place| place + 1);
+            if end < found.len() || found.len() < count || count == there {
+                found.truncate(end);
+                return Ok(found);
+            }
+            // Ties are rare. The date is looked up only for them: with it, tantivy cannot skip what scores too low.
+            dated = true;
+            count = count.saturating_mul(4).saturating_add(64);
         }
-        Ok(searcher.search(query, &top.order_by_score())?)
+    }
+
+    fn top(&self, query: &dyn TantivyQuery, count: usize, dated: bool) -> Result<Vec<Ranked>, SearchError> {
+        let (searcher, top) = (self.catalog.searcher(), TopDocs::with_limit(count));
+        if self.by_date() {
+            let found = searcher.search(query, &top.order_by_fast_field::<u64>("dato", Order::Desc))?;
+            return Ok(found.into_iter().map(|(dato, address)| Ranked { score: 0.0, dato, address }).collect());
+        }
+        if dated {
+            let newest = SortByStaticFastValue::<u64>::for_field("dato");
+            let key = ((SortBySimilarityScore, Order::Desc), (newest, Order::Desc));
+            let found = searcher.search(query, &top.order_by(key))?;
+            return Ok(found.into_iter().map(|((score, dato), address)| Ranked { score, dato, address }).collect());
+        }
+        let found = searcher.search(query, &top.order_by_score())?;
+        Ok(found.into_iter().map(|(score, address)| Ranked { score, dato: None, address }).collect())
     }
 
     fn by_date(&self) -> bool {

@@ -122,7 +122,9 @@ fn cut(tekst: &Tekst<'_>, sentence: &Range<usize>, matches: &[Match], linje: u32
         let first = matches.first().map_or(window.start, |found| found.range.start);
         let start = first.saturating_sub(LENGTH / 3).max(window.start);
         window.start = if start == window.start { start } else { word_start(text, start, first) };
-        window.end = word_end(text, (window.start + LENGTH).min(sentence.end), sentence.end);
+        // The first match is in it whole, also where it is part of a word longer than a snippet.
+        let seen = matches.first().map_or(window.start, |found| found.range.end.min(sentence.end));
+        window.end = word_end(text, seen, window.start + LENGTH, sentence.end);
     }
     let mut out = Uddrag { felt: tekst.felt, tekst: String::new(), marks: Vec::new(), linje };
     if window.start > sentence.start {
@@ -147,14 +149,15 @@ fn cut(tekst: &Tekst<'_>, sentence: &Range<usize>, matches: &[Match], linje: u32
 /// The start of the first word behind `at`, before `limit`.
 fn word_start(text: &str, at: usize, limit: usize) -> usize {
     let at = (at..=limit).find(|at| text.is_char_boundary(*at)).unwrap_or(limit);
-    text[at..limit].find(char::is_whitespace).map_or(limit, |space| at + space + 1)
+    let mut words = text[at..limit].char_indices().skip_while(|(_, c)| !c.is_whitespace()).skip(1);
+    words.next().map_or(limit, |(space, _)| at + space)
 }
 
-/// The end of the last word before `at`, or `end` if the text ends there.
-fn word_end(text: &str, at: usize, end: usize) -> usize {
+/// The end of the last word between `from` and `at`, or where one that is longer has to be cut; `end` if that is nearer.
+fn word_end(text: &str, from: usize, at: usize, end: usize) -> usize {
     if at >= end {
         return end;
     }
-    let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    text[..at].rfind(char::is_whitespace).unwrap_or(at)
+    let at = (from..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+    text[from..at].rfind(char::is_whitespace).map_or(at, |space| from + space)
 }

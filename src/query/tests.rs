@@ -233,7 +233,7 @@ fn a_long_query_is_shown_as_a_window() {
     let want = "  …e skole skole skole foo:bar udsat udsat udsat udsat udsat ud…
                        ^^^
 column 121: unknown field `foo`; the fields are titel, resume, sagsfremstilling, oekonomi, indstilling, tidligere, \
-beslutning, bilag, afsnit, forloeb, udvalg, udfald, sag, dok, nummer
+beslutning, bilag, afsnit, forloeb, fravaerende, udvalg, udfald, sag, dok, nummer
 hint: in quotes it is plain text: `\"foo:bar\"`
 ";
     assert_eq!(errors(&query).render(&query), want);

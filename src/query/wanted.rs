@@ -11,6 +11,9 @@ pub struct Pattern {
     pub terms: Vec<String>,
     /// Whether the last term may go on.
     pub prefix: bool,
+    /// Of a prefix that is itself a word, that word's term where it does not begin so: `timers*` is for "timers" too,
+    /// which stands in the index as "tim".
+    pub whole: Option<String>,
 }
 
 /// A pattern and where to look for it.
@@ -29,10 +32,12 @@ impl Pattern {
         let tokens = analyser.tokens(text);
         let last = tokens.last().map(|token| token.range.clone());
         let mut terms: Vec<String> = tokens.into_iter().map(|token| token.term).collect();
+        let mut whole = None;
         if let (true, Some(term), Some(range)) = (prefix, terms.last_mut(), last) {
-            *term = lower(&text[range]);
+            let stem = std::mem::replace(term, lower(&text[range]));
+            whole = Some(stem).filter(|stem| !stem.starts_with(term.as_str()));
         }
-        Self { terms, prefix }
+        Self { terms, prefix, whole }
     }
 
     /// Whether the pattern begins at token `at`; then the token behind its end.
@@ -42,7 +47,11 @@ impl Pattern {
         let here = tokens.get(at..end)?;
         let last = self.terms.len().checked_sub(1)?;
         let fits = here.iter().zip(&self.terms).enumerate().all(|(place, (token, term))| {
-            if self.prefix && place == last { token.term.starts_with(term.as_str()) } else { token.term == *term }
+            if self.prefix && place == last {
+                token.term.starts_with(term.as_str()) || self.whole.as_ref() == Some(&token.term)
+            } else {
+                token.term == *term
+            }
         });
         fits.then_some(end)
     }
@@ -120,6 +129,8 @@ mod tests {
             ("timers 72", false, false),
             ("behandl", true, true),
             ("72 tim", true, true),
+            ("behandlingsansvarets", true, true),
+            ("72 timernes", true, true),
             ("ansvar", false, false),
         ] {
             assert_eq!(Pattern::of(text, prefix, &mut analyser).is_in(&tokens), expected, "{text}");

@@ -1,16 +1,37 @@
-//! The tests that see klynge from outside, in one binary: goldens, accounting, properties, architecture, the pages.
+//! The tests that see klynge from outside, in one binary: goldens, accounting, properties, architecture, the pages; the
+//! tool as a process, its search against a scan, and its ranking.
 
 #[cfg(test)]
 mod accounting;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod env;
+#[cfg(test)]
+mod equivalence;
+#[cfg(test)]
+mod export;
+#[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod ingest;
+#[cfg(test)]
+mod naive;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod ranking;
+#[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod rebuild;
+#[cfg(test)]
+mod search;
+#[cfg(test)]
+mod show;

@@ -1,0 +1,236 @@
+//! The index answers as a reader of everything would: the same punkter for any query, in order, with true snippets.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use klynge::danish::Analyser;
+use klynge::index::Catalog;
+use klynge::query::{Answer, Filter, Hit, Query, Request, Sort, parse, search, wanted};
+use klynge::record::{Felt, Udfald};
+use klynge::source::Source;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::{Config, FileFailurePersistence};
+
+use crate::documents;
+use crate::env::Env;
+use crate::naive::Scanned;
+
+/// The fixtures in an index, and read.
+struct World {
+    catalog: Catalog,
+    punkter: Vec<Scanned>,
+    /// The lines of each source, by its path.
+    lines: HashMap<String, Vec<String>>,
+    /// The texts of all punkter, to take phrases from.
+    texts: Vec<String>,
+    numbers: Vec<String>,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let env = Env::with_documents();
+    let (catalog, report) = klynge::ingest::in_memory(&[env.path("fixtures")]).unwrap();
+    assert_eq!(report.failed, []);
+    let mut analyser = Analyser::default();
+    let dokumenter = catalog.documents().unwrap();
+    let dokumenter = dokumenter.iter().map(|dokument| catalog.read(dokument).unwrap().1);
+    let punkter: Vec<Scanned> = dokumenter.flat_map(|dokument| Scanned::all(dokument, &mut analyser)).collect();
+    let texts = |scanned: &Scanned| scanned.punkt.tekster().map(|tekst| tekst.tekst.to_owned()).collect::<Vec<_>>();
+    let numbers = |scanned: &Scanned| {
+        let punkt = &scanned.punkt;
+        let bilag = punkt.bilag.iter().flat_map(|bilag| [bilag.sags_id.clone(), bilag.dok_id.clone()]);
+        [punkt.sags_id.clone(), punkt.dok_id.clone()].into_iter().chain(bilag).flatten().collect::<Vec<_>>()
+    };
+    let lines = documents::all().into_iter().map(|document| {
+        let source = Source::decode(&document.bytes);
+        (document.sti, source.text.lines().map(str::to_owned).collect())
+    });
+    let numbers: BTreeSet<String> = punkter.iter().flat_map(numbers).collect();
+    World {
+        texts: punkter.iter().flat_map(texts).collect(),
+        numbers: numbers.into_iter().collect(),
+        lines: lines.collect(),
+        punkter,
+        catalog,
+    }
+});
+
+/// Some words that stand side by side in a fixture.
+fn words(most: usize) -> impl Strategy<Value = Vec<String>> {
+    (any::<Index>(), any::<Index>(), 1..=most).prop_map(|(text, start, count)| {
+        let words: Vec<&str> = text.get(&WORLD.texts).split(|c: char| !c.is_alphanumeric()).collect();
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let start = if words.is_empty() { 0 } else { start.index(words.len()) };
+        let found: Vec<String> = words.iter().skip(start).take(count).map(|word| (*word).to_owned()).collect();
+        if found.is_empty() { vec!["klynge".to_owned()] } else { found }
+    })
+}
+
+fn leaf() -> impl Strategy<Value = String> {
+    let beginning = |word: &str, length: usize| word.chars().take(length).collect::<String>();
+    prop_oneof![
+        6 => words(1).prop_map(|words| words[0].clone()),
+        1 => words(1).prop_map(|words| words[0].to_uppercase()),
+        2 => words(4).prop_map(|words| format!("\"{}\"", words.join(" "))),
+        1 => words(3).prop_map(|words| words.join("-")),
+        2 => (words(1), 2..7usize).prop_map(move |(words, length)| format!("{}*", beginning(&words[0], length))),
+        1 => (words(2), 2..5usize).prop_map(move |(words, length)| {
+            let (first, last) = (&words[0], words.last().unwrap());
+            format!("{first}-{}*", beginning(last, length))
+        }),
+        1 => any::<Index>().prop_map(|number| number.get(&WORLD.numbers).clone()),
+    ]
+}
+
+fn clause() -> impl Strategy<Value = String> {
+    let fields = vec![
+        "titel",
+        "resume",
+        "sagsfremstilling",
+        "oekonomi",
+        "indstilling",
+        "tidligere",
+        "beslutning",
+        "bilag",
+        "afsnit",
+        "forloeb",
+        "fravaerende",
+        "udvalg",
+    ];
+    let outcomes: Vec<&str> = Udfald::ALLE.iter().map(|udfald| udfald.navn()).collect();
+    let number = || any::<Index>().prop_map(|number| number.get(&WORLD.numbers).clone());
+    let clause = prop_oneof![
+        8 => leaf(),
+        3 => (select(fields), leaf()).prop_map(|(field, leaf)| format!("{field}:{leaf}")),
+        1 => number().prop_map(|number| format!("sag:{number}")),
+        1 => number().prop_map(|number| format!("dok:{number}")),
+        1 => (1..9).prop_map(|number| format!("nummer:{number}")),
+        1 => select(outcomes).prop_map(|udfald| format!("udfald:\"{udfald}\"")),
+    ];
+    clause.prop_recursive(3, 12, 4, |inner| {
+        let several = prop::collection::vec((select(vec!["", "", "", "", "-", "+"]), inner.clone()), 1..4);
+        prop_oneof![
+            several.prop_map(|clauses| format!("({})", side_by_side(&clauses))),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} OR {b})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} AND {b})")),
+            (inner.clone(), inner).prop_map(|(a, b)| format!("({a} AND NOT {b})")),
+        ]
+    })
+}
+
+fn side_by_side(clauses: &[(&str, String)]) -> String {
+    clauses.iter().map(|(sign, clause)| format!("{sign}{clause}")).collect::<Vec<_>>().join(" ")
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let clauses = prop::collection::vec((select(vec!["", "", "", "", "-", "+"]), clause()), 1..5);
+    clauses.prop_filter_map("no query", |clauses| parse(&side_by_side(&clauses)).ok())
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let day = || prop::option::weighted(0.2, select(vec!["2024-01-01", "2024-02-08", "2024-06-03", "2024-11-21"]));
+    let udvalg = select(vec!["klynge", "Politisk klynge", "VESTERÅ", "bestyrelse", "faglig"]);
+    let udfald = prop::option::weighted(0.2, select(Udfald::ALLE.to_vec()));
+    let sag = prop::option::weighted(0.1, any::<Index>().prop_map(|number| number.get(&WORLD.numbers).clone()));
+    (prop::option::weighted(0.2, udvalg), day(), day(), udfald, sag).prop_map(|(udvalg, fra, til, udfald, sag)| {
+        Filter {
+            udvalg: udvalg.map(str::to_owned),
+            fra: fra.map(str::to_owned),
+            til: til.map(str::to_owned),
+            udfald,
+            sag,
+        }
+    })
+}
+
+fn ask(query: &Query, filter: &Filter, limit: usize) -> Answer {
+    let request = Request { query: Some(query), filter: filter.clone(), limit, sort: Sort::Relevans };
+    search(&WORLD.catalog, &request).unwrap()
+}
+
+fn found(hits: &[Hit], all: bool) -> BTreeSet<&str> {
+    hits.iter().filter(|hit| hit.all == all).map(|hit| hit.stored.punkt.id.as_str()).collect()
+}
+
+fn config(cases: u32) -> Config {
+    let regressions = FileFailurePersistence::Direct("tests/proptest-regressions/equivalence.txt");
+    Config { cases, failure_persistence: Some(Box::new(regressions)), ..Config::default() }
+}
+
+proptest! {
+    #![proptest_config(config(250))]
+
+    #[test]
+    fn search_is_a_scan(query in query(), filter in filter()) {
+        let answer = ask(&query, &filter, 1000);
+        let mut analyser = Analyser::default();
+        let mut scan = |all| WORLD.punkter.iter()
+            .filter(|scanned| scanned.answers(&query, &filter, &mut analyser) == Some(all))
+            .map(|scanned| scanned.punkt.id.as_str()).collect::<BTreeSet<_>>();
+        prop_assert_eq!(found(&answer.hits, true), scan(true), "{}", query);
+        prop_assert_eq!(found(&answer.hits, false), scan(false), "some of {}", query);
+        prop_assert_eq!(answer.total(), answer.hits.len());
+        let order = |hit: &Hit| {
+            let dato = hit.stored.hoved.dato.clone();
+            (!hit.all, std::cmp::Reverse((hit.score.to_bits(), dato)))
+        };
+        prop_assert!(answer.hits.is_sorted_by_key(order), "{}", query);
+        for hit in &answer.hits {
+            snippet_is_true(&query, hit)?;
+        }
+        let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.stored.punkt.id.clone()).collect::<Vec<_>>();
+        let few = ask(&query, &filter, 3);
+        prop_assert_eq!(ids(&few), ids(&answer)[..answer.hits.len().min(3)].to_vec(), "-n 3 of {}", query);
+    }
+}
+
+fn snippet_is_true(query: &Query, hit: &Hit) -> Result<(), TestCaseError> {
+    let punkt = &hit.stored.punkt;
+    let Some(uddrag) = &hit.uddrag else {
+        prop_assert_eq!(punkt.tekster().filter(|tekst| tekst.felt != Felt::Titel).count(), 0, "{} has text", &punkt.id);
+        return Ok(());
+    };
+    let text = uddrag.tekst.as_str();
+    let bare = text.strip_prefix("… ").unwrap_or(text);
+    let bare = bare.strip_suffix(" …").unwrap_or(bare);
+    let stands =
+        punkt.tekster().any(|tekst| tekst.felt == uddrag.felt && tekst.tekst.replace('\n', " ").contains(bare));
+    prop_assert!(stands, "{:?} is not in {}", text, &punkt.id);
+    prop_assert!(!text.contains('\n') && text.len() < 400, "{:?}", text);
+    let mut analyser = Analyser::default();
+    let tokens = analyser.tokens(text);
+    let patterns = wanted(query, &mut analyser);
+    let patterns: Vec<_> =
+        patterns.iter().filter(|wanted| wanted.felt.is_none_or(|felt| felt == uddrag.felt)).collect();
+    for mark in &uddrag.marks {
+        prop_assert!(text.get(mark.clone()).is_some_and(|marked| !marked.is_empty()), "{:?} of {:?}", mark, text);
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| mark.contains(&token.range.start)) {
+            let inside = (0..=at).any(|start| {
+                patterns.iter().any(|wanted| wanted.pattern.matches_at(&tokens, start).is_some_and(|end| end > at))
+            });
+            prop_assert!(inside, "{:?} is marked in {:?} for {}", &text[token.range.clone()], text, query);
+        }
+    }
+    // The line is where the first marked word stands.
+    let lines = &WORLD.lines[&hit.stored.hoved.sti];
+    let line = lines.get(uddrag.linje as usize - 1).cloned().unwrap_or_default();
+    if let Some(token) =
+        uddrag.marks.first().and_then(|mark| tokens.iter().find(|token| token.range.start >= mark.start))
+    {
+        let word = &text[token.range.clone()];
+        // A word may be divided at the end of the line.
+        let divided = line.trim_end().strip_suffix('-').and_then(|line| line.split_whitespace().next_back());
+        let stands = line.contains(word) || divided.is_some_and(|beginning| word.starts_with(beginning));
+        prop_assert!(stands, "{}:{} {:?} has no {:?}", &hit.stored.hoved.sti, uddrag.linje, line, word);
+    }
+    let (first, last) = punkt.linjer;
+    // Attachments are also listed, and the text before the first heading also stands, outside of it.
+    let inside = (first..=last).contains(&uddrag.linje);
+    prop_assert!(
+        inside || matches!(uddrag.felt, Felt::Bilag | Felt::Afsnit),
+        "line {} of {} is outside",
+        uddrag.linje,
+        &punkt.id
+    );
+    Ok(())
+}
