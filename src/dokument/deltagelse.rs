@@ -28,8 +28,9 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     }
     let [mut deltagere, mut fravaerende] = lists;
     // A list of the members has those in it who sent their apologies.
-    deltagere.retain(|name| !fravaerende.contains(name));
     once(&mut fravaerende);
+    let absent: HashSet<&String> = fravaerende.iter().collect();
+    deltagere.retain(|name| !absent.contains(name));
     (deltagere, fravaerende)
 }
 
