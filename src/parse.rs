@@ -41,6 +41,15 @@ fn has_ending(name: &str, ending: &str) -> bool {
 mod tests {
     use super::parse;
 
+    #[test]
+    fn a_second_list_of_absentees_stays_with_its_punkt() {
+        let text = "# Referat\n\nAfbud: Anna Holm\n\n## Punkt 1: Valg\n\nAfbud\n\nmeldes senest 2. september\n";
+        let parsed = parse("a.md", text.as_bytes());
+        assert_eq!(parsed.dokument.hoved.fravaerende, ["Anna Holm"]);
+        let kept = &parsed.dokument.punkter[0].oevrige_afsnit;
+        assert_eq!(kept.iter().map(|afsnit| afsnit.tekst.as_str()).collect::<Vec<_>>(), ["meldes senest 2. september"]);
+    }
+
     /// Inputs whose cost once grew with the square of their length: minutes, for the lengths here.
     #[test]
     fn long_inputs_come_to_an_end_with_all_of_their_letters() {

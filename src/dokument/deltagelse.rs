@@ -17,8 +17,11 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     {
         let Some(pieces) = hoved::pieces(outline, field) else { continue };
         let text = inline::render(blocks, pieces).text;
-        lists[list] = personer::people(&text);
-        let absent = if list == 0 { personer::absentees_in_list(&text) } else { Vec::new() };
+        let (present, mut absent) = personer::present_and_absent(&text);
+        lists[list] = present;
+        if section == Section::Afbud {
+            absent.clear();
+        }
         let all: Vec<String> = lists[list].iter().chain(&absent).cloned().collect();
         lists[1].extend(absent);
         if !carries(&all, &text) {

@@ -130,7 +130,9 @@ impl<'a> Builder<'a> {
                 .map(|(_, value)| value.clone())
         };
         let mut linjekort = Linjekort::default();
-        linjekort.add(Felt::Titel, 0, &[(0, item.linjer.0)]);
+        let title_lines: &[(u32, u32)] =
+            if item.titel_linjer.is_empty() { &[(0, item.linjer.0)] } else { &item.titel_linjer };
+        linjekort.add(Felt::Titel, 0, title_lines);
         let punkt = Punkt {
             id: unique_id(&hoved.id, &item.nummer, ids),
             nummer: item.nummer.clone(),

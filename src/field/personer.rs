@@ -14,13 +14,7 @@ mod tests;
 
 /// The participants that one or several lines list, as written, with role; those marked as absent left out.
 pub fn people(text: &str) -> Vec<String> {
-    read(text).0
-}
-
-/// Those of a list of participants that it marks as absent: "Navn (C) - afbud", "Navn (afbud)", "Afbud: Navn", names under
-/// a line "Afbud".
-pub fn absentees_in_list(text: &str) -> Vec<String> {
-    read(text).1
+    present_and_absent(text).0
 }
 
 /// Words for absence, in a mark behind a name or as the label of a list.
@@ -40,8 +34,9 @@ const PRESENT: [&str; 10] = [
     "øvrige deltagere",
 ];
 
-/// Present and absent people of a list.
-fn read(text: &str) -> (Vec<String>, Vec<String>) {
+/// The participants that one or several lines list, and those of the list that it marks as absent: "Navn (C) - afbud",
+/// "Navn (afbud)", "Afbud: Navn", names under a line "Afbud".
+pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     let mut gone = false;
     let mut seen = HashSet::new();

@@ -25,6 +25,8 @@ pub(super) struct Head {
     pub(super) lines: usize,
     pub(super) nummer: String,
     pub(super) titel: String,
+    /// Where the title goes on: offset in it, line of the source.
+    pub(super) titel_linjer: Vec<(u32, u32)>,
     pub(super) adgang: Option<Adgang>,
 }
 
@@ -34,6 +36,7 @@ impl Head {
         Item {
             nummer: self.nummer.clone(),
             titel: self.titel.clone(),
+            titel_linjer: self.titel_linjer.clone(),
             adgang: self.adgang,
             linjer: (line, line),
             ..Item::default()
@@ -210,6 +213,7 @@ fn order(before: &str, now: &str) -> Order {
 /// A head with all of its title: in text a title goes on over the lines of its block until something else begins.
 pub(super) fn head(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'_>) -> Head {
     let mut titel = read.titel.to_owned();
+    let mut titel_linjer = vec![(0, blocks.lines()[at].number)];
     let mut lines = 1;
     let block = blocks.block_of(at).lines.clone();
     for (next, role) in roles.iter().enumerate().take(block.end).skip(at + 1) {
@@ -227,10 +231,18 @@ pub(super) fn head(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'
             break;
         }
         titel.push(' ');
+        titel_linjer.push((u32::try_from(titel.len()).unwrap_or(u32::MAX), blocks.lines()[next].number));
         titel.push_str(text);
         lines += 1;
     }
-    Head { at, lines, nummer: read.nummer.to_owned(), titel: titel.replace('\t', " "), adgang: read.adgang }
+    Head {
+        at,
+        lines,
+        nummer: read.nummer.to_owned(),
+        titel: titel.replace('\t', " "),
+        titel_linjer,
+        adgang: read.adgang,
+    }
 }
 
 #[cfg(test)]

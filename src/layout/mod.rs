@@ -54,6 +54,8 @@ pub struct Item {
     pub nummer: String,
     /// Without number and access marker.
     pub titel: String,
+    /// Where the title stands: offset in it, line of the source.
+    pub titel_linjer: Vec<(u32, u32)>,
     /// Who may read it, where the source says so.
     pub adgang: Option<Adgang>,
     /// The body's name where it is repeated under the title.

@@ -145,16 +145,20 @@ impl Clause<'_> {
     }
 
     fn refer(&self, word: &str) -> Option<Kind> {
+        let (refers, sends) = (REFER.contains(&word), SEND.contains(&word));
+        if !refers && !sends {
+            return None;
+        }
         let rest: Vec<&str> = self.tail().collect();
         let recipient = rest.iter().enumerate().any(|(i, w)| {
             *w == "tilbage"
                 || *w == "retur"
                 || matches!(*w, "til" | "i" | "for") && rest[i + 1..].iter().take(4).any(|b| decides_or_serves(b))
         }) || rest.first().is_some_and(|w| is_body(w));
-        let known = REFER.contains(&word) && (self.says(ITEM) || recipient || self.at == 0 || self.says(&["forslag"]));
+        let known = refers && (self.says(ITEM) || recipient || self.at == 0 || self.says(&["forslag"]));
         // In the active only sending the item itself refers it: "medlemmerne sender forslag til sekretariatet" does
         // not.
-        let sent = SEND.contains(&word)
+        let sent = sends
             && recipient
             && (!matches!(word, "sender" | "sende" | "sendte" | "går" | "gå" | "gik") || self.says(ITEM));
         (known || sent).then_some(Kind::Refer)
