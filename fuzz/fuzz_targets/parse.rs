@@ -58,6 +58,8 @@ fn text_is_kept(parsed: &Parsed) {
     let letters: String = kept.chars().filter(|c| c.is_alphanumeric() || *c == '\0').collect();
     for (at, role) in parsed.outline.roles.iter().enumerate() {
         let line = parsed.blocks.text(at);
+        // A bullet that Word prints as the letter "o" comes out as "-".
+        let line = line.strip_prefix("o ").unwrap_or(line);
         let own: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
         let Role::Text(section) = role else { continue };
         if own.chars().filter(|c| c.is_alphabetic()).count() < LETTERS || *section == Section::Bilag {
@@ -77,7 +79,8 @@ fn text_is_kept(parsed: &Parsed) {
 /// All texts of the record, with a NUL between them.
 fn texts(parsed: &Parsed) -> String {
     let hoved = &parsed.dokument.hoved;
-    let mut all: Vec<&str> = parsed.dokument.punkter.iter().flat_map(|punkt| punkt.tekster()).map(|t| t.tekst).collect();
+    let mut all: Vec<&str> =
+        parsed.dokument.punkter.iter().flat_map(|punkt| punkt.tekster()).map(|t| t.tekst).collect();
     all.extend(hoved.deltagere.iter().chain(&hoved.fravaerende).map(String::as_str));
     all.push(&hoved.titel);
     all.join("\0")
