@@ -17,12 +17,10 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     {
         let Some(pieces) = hoved::pieces(outline, field) else { continue };
         let text = inline::render(blocks, pieces).text;
-        let (present, mut absent) = personer::present_and_absent(&text);
-        lists[list] = present;
-        if section == Section::Afbud {
-            absent.clear();
-        }
-        let all: Vec<String> = lists[list].iter().chain(&absent).cloned().collect();
+        // Whoever stands in the list of the absent is absent, marked or not.
+        let (present, absent) = personer::present_and_absent(&text);
+        let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
+        lists[list].extend(present);
         lists[1].extend(absent);
         if !carries(&all, &text) {
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));

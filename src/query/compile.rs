@@ -2,17 +2,17 @@
 
 use std::ops::Bound;
 
-use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery,
     PhraseQuery, Query as TantivyQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
+use tantivy::{Searcher, Term};
 
 use super::ast::{Field, Node, Query};
 use super::wanted::{Pattern, felt};
 use crate::danish::{Analyser, slug};
-use crate::index::{Fields, PUNKT, date_range, number_key};
+use crate::index::{Catalog, Fields, PUNKT, date_range, number_key};
 use crate::record::{Felt, Udfald};
 
 /// What narrows an answer beside the query.
@@ -77,8 +77,9 @@ pub fn udfald(text: &str) -> Result<Udfald, CompileError> {
 ///
 /// # Errors
 /// If the query names a value that its field never has.
-pub(super) fn compile(query: Option<&Query>, filter: &Filter, fields: &Fields) -> Result<Compiled, CompileError> {
-    let mut compiler = Compiler { fields, analyser: Analyser::default() };
+pub(super) fn compile(query: Option<&Query>, filter: &Filter, catalog: &Catalog) -> Result<Compiled, CompileError> {
+    let fields = catalog.fields();
+    let mut compiler = Compiler { fields, searcher: catalog.searcher(), analyser: Analyser::default() };
     let filters = compiler.filters(filter);
     let narrowed = |query: Box<dyn TantivyQuery>| -> Box<dyn TantivyQuery> {
         let mut clauses = vec![(Occur::Must, query)];
@@ -86,7 +87,8 @@ pub(super) fn compile(query: Option<&Query>, filter: &Filter, fields: &Fields) -
         if clauses.len() == 1 { clauses.remove(0).1 } else { Box::new(BooleanQuery::new(clauses)) }
     };
     let Some(query) = query else {
-        return Ok(Compiled { all: narrowed(Box::new(AllQuery)), some: None });
+        // Whatever a query looks for, only punkter have; without one, the heads must be kept out.
+        return Ok(Compiled { all: narrowed(exact(fields.slags, PUNKT)), some: None });
     };
     let Node::Words(clauses) = &query.root else {
         return Ok(Compiled { all: narrowed(compiler.node(&query.root, None)?), some: None });
@@ -105,6 +107,7 @@ pub(super) fn compile(query: Option<&Query>, filter: &Filter, fields: &Fields) -
 
 struct Compiler<'a> {
     fields: &'a Fields,
+    searcher: &'a Searcher,
     analyser: Analyser,
 }
 
@@ -163,10 +166,12 @@ impl Compiler<'_> {
     fn anywhere(&mut self, text: &str, prefix: bool) -> Box<dyn TantivyQuery> {
         let pattern = Pattern::of(text, prefix, &mut self.analyser);
         let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::with_capacity(Felt::ALLE.len() + 3);
-        for felt in Felt::ALLE {
-            clauses.push((Occur::Should, weighted(in_field(&pattern, self.fields.tekst(felt)), weight(felt))));
+        let texts = Felt::ALLE.into_iter().map(|felt| (self.fields.tekst(felt), weight(felt)));
+        for (field, weight) in texts.chain([(self.fields.udvalg, 0.3)]) {
+            if self.may_have(&pattern, field) {
+                clauses.push((Occur::Should, weighted(in_field(&pattern, field), weight)));
+            }
         }
-        clauses.push((Occur::Should, weighted(in_field(&pattern, self.fields.udvalg), 0.3)));
         if !prefix && text.contains(|c: char| c.is_ascii_digit()) {
             for field in [self.fields.sag, self.fields.dok] {
                 clauses.push((Occur::Should, weighted(exact(field, &number_key(text)), 2.0)));
@@ -175,12 +180,20 @@ impl Compiler<'_> {
         Box::new(BooleanQuery::new(clauses))
     }
 
+    /// Whether the field has all the words of the pattern anywhere. Most words are in few of the fields, and a field that is
+    /// left out here is not looked up again by each of the queries that an answer takes.
+    fn may_have(&self, pattern: &Pattern, field: IndexField) -> bool {
+        let has =
+            |term: &String| self.searcher.doc_freq(&Term::from_field_text(field, term)).map_or(true, |count| count > 0);
+        pattern.prefix || pattern.terms.iter().all(has)
+    }
+
     fn in_field(&mut self, text: &str, prefix: bool, field: IndexField) -> Box<dyn TantivyQuery> {
         in_field(&Pattern::of(text, prefix, &mut self.analyser), field)
     }
 
     fn filters(&mut self, filter: &Filter) -> Vec<Box<dyn TantivyQuery>> {
-        let mut out: Vec<Box<dyn TantivyQuery>> = vec![exact(self.fields.slags, PUNKT)];
+        let mut out: Vec<Box<dyn TantivyQuery>> = Vec::new();
         if let Some(udvalg) = &filter.udvalg {
             let names: Vec<&str> = udvalg.split_whitespace().collect();
             let words =

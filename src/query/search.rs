@@ -97,7 +97,7 @@ impl From<tantivy::TantivyError> for SearchError {
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
 pub fn search(catalog: &Catalog, request: &Request<'_>) -> Result<Answer, SearchError> {
-    let compiled = compile(request.query, &request.filter, catalog.fields())?;
+    let compiled = compile(request.query, &request.filter, catalog)?;
     let mut analyser = Analyser::default();
     let wanted = request.query.map(|query| wanted(query, &mut analyser)).unwrap_or_default();
     let mut runner = Runner { catalog, request, wanted, analyser };
@@ -116,7 +116,7 @@ pub fn search(catalog: &Catalog, request: &Request<'_>) -> Result<Answer, Search
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
 pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<DocAddress>, SearchError> {
-    let compiled = compile(query, filter, catalog.fields())?;
+    let compiled = compile(query, filter, catalog)?;
     let mut found: Vec<DocAddress> = catalog.searcher().search(&compiled.all, &DocSetCollector)?.into_iter().collect();
     found.sort_unstable();
     Ok(found)
