@@ -52,11 +52,19 @@ impl Clone for Analyser {
 impl Analyser {
     /// The words of `text` in order.
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
+        self.tokens_beginning(text, |_| true)
+    }
+
+    /// The words of `text` in order; of those that begin with other letters than `wanted` the term is left empty. A stem
+    /// begins as its word does, since the stemmer takes only from the end: whoever looks for few terms spares the others.
+    pub fn tokens_beginning(&mut self, text: &str, wanted: impl Fn(char) -> bool) -> Vec<Token> {
         let mut out = Vec::new();
         let mut rest = 0;
         while let Some(range) = next_word(text, rest) {
             rest = range.end;
-            let term = self.term(&text[range.clone()]).to_owned();
+            let word = &text[range.clone()];
+            let first = word.chars().flat_map(char::to_lowercase).next();
+            let term = if first.is_some_and(&wanted) { self.term(word).to_owned() } else { String::new() };
             out.push(Token { term, range, position: out.len() });
         }
         out

@@ -234,7 +234,9 @@ impl Catalog {
     /// If the index cannot be read.
     pub fn stored(&self, punkt: DocAddress) -> Result<Stored, IndexError> {
         let doc: TantivyDocument = self.searcher.doc(punkt)?;
-        let head: TantivyDocument = self.searcher.doc(self.head(punkt)?)?;
+        let back = doc.get_first(self.fields.plads).and_then(|value| value.as_u64()).unwrap_or(0);
+        let place = punkt.doc_id.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
+        let head: TantivyDocument = self.searcher.doc(DocAddress::new(punkt.segment_ord, place))?;
         let text = |doc: &TantivyDocument, field| {
             doc.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
         };

@@ -35,7 +35,8 @@ pub struct Fields {
     pub dokument: Field,
     /// The punkt's id.
     pub id: Field,
-    /// Of a head, how many punkter follow; of a punkt, how many places back its head is.
+    /// Of a head, how many punkter follow; of a punkt, how many places back its head is. Stored too, so that a hit, which is
+    /// read anyway, needs no column.
     pub plads: Field,
     /// The searchable texts, by [`Felt`].
     tekster: Vec<Field>,
@@ -105,7 +106,7 @@ pub(crate) fn schema() -> Schema {
     schema.add_text_field("sti", STRING);
     schema.add_text_field("dokument", STRING | FAST);
     schema.add_text_field("id", STRING);
-    schema.add_u64_field("plads", number.clone());
+    schema.add_u64_field("plads", number.clone() | STORED);
     for felt in Felt::ALLE {
         text(&mut schema, name(felt));
     }

@@ -43,7 +43,15 @@ pub(super) struct Compiled {
     /// The punkter that have everything that is asked for.
     pub(super) all: Box<dyn TantivyQuery>,
     /// The punkter that have some of it and not all; `None` where there is no such difference.
-    pub(super) some: Option<Box<dyn TantivyQuery>>,
+    pub(super) some: Option<Partly>,
+}
+
+/// The punkter that have some of what is asked for.
+pub(super) struct Partly {
+    /// Those that do not have all.
+    pub(super) not_all: Box<dyn TantivyQuery>,
+    /// Those that have any: the same and those with all, which is cheaper to count.
+    pub(super) any: Box<dyn TantivyQuery>,
 }
 
 /// A query that has no answer in any index.
@@ -98,7 +106,8 @@ pub(super) fn compile(query: Option<&Query>, filter: &Filter, catalog: &Catalog)
     let demanded = clauses.iter().any(|clause| matches!(clause, Node::Must(_)));
     let some = if asked + usize::from(demanded) > 1 {
         let any = compiler.words(clauses, None, Occur::Should)?;
-        Some(narrowed(Box::new(BooleanQuery::new(vec![(Occur::Must, any), (Occur::MustNot, all.box_clone())]))))
+        let not_all = BooleanQuery::new(vec![(Occur::Must, any.box_clone()), (Occur::MustNot, all.box_clone())]);
+        Some(Partly { not_all: narrowed(Box::new(not_all)), any: narrowed(any) })
     } else {
         None
     };

@@ -104,9 +104,9 @@ pub fn search(catalog: &Catalog, request: &Request<'_>) -> Result<Answer, Search
     let mut answer = Answer { with_all: runner.count(&*compiled.all)?, ..Answer::default() };
     answer.hits = runner.hits(&*compiled.all, request.limit, true)?;
     if let Some(some) = compiled.some {
-        answer.with_some = runner.count(&*some)?;
+        answer.with_some = runner.count(&*some.any)?.saturating_sub(answer.with_all);
         let room = request.limit.saturating_sub(answer.hits.len());
-        answer.hits.extend(runner.hits(&*some, room, false)?);
+        answer.hits.extend(runner.hits(&*some.not_all, room, false)?);
     }
     Ok(answer)
 }

@@ -81,7 +81,8 @@ fn score(matches: &[Match], felt: Felt) -> usize {
 }
 
 fn find(tekst: &Tekst<'_>, wanted: &[Wanted], analyser: &mut Analyser) -> Vec<Match> {
-    let tokens = analyser.tokens(tekst.tekst);
+    let begins = |first: char| wanted.iter().any(|wanted| wanted.pattern.begins_any(first));
+    let tokens = analyser.tokens_beginning(tekst.tekst, begins);
     let mut out = Vec::new();
     for at in 0..tokens.len() {
         for (place, wanted) in wanted.iter().enumerate() {

@@ -40,6 +40,12 @@ impl Pattern {
         Self { terms, prefix, whole }
     }
 
+    /// Whether any of its terms begins with this letter.
+    #[must_use]
+    pub fn begins_any(&self, first: char) -> bool {
+        self.terms.iter().any(|term| term.starts_with(first))
+    }
+
     /// Whether the pattern begins at token `at`; then the token behind its end.
     #[must_use]
     pub fn matches_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
