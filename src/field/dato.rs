@@ -20,7 +20,7 @@ pub struct Found<T> {
 }
 
 /// Month names; Danish writes them in small letters, headings in any.
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "marts",

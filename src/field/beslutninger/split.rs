@@ -1,5 +1,7 @@
 //! Where a Danish sentence ends.
 
+use crate::field::dato::MONTHS;
+
 /// Abbreviations that something always follows.
 const OPEN: &[&str] = &[
     "bl.a",
@@ -68,21 +70,6 @@ const OPEN: &[&str] = &[
 const CLOSING: &[&str] = &[
     "kr", "mio", "mia", "m.v", "mv", "m.m", "mm", "m.fl", "mfl", "osv", "o.l", "ol", "etc", "o.lign", "t.e", "godk",
     "a.m.b.a", "o.a", "d.d", "p.t", "pt", "årh",
-];
-
-const MONTHS: &[&str] = &[
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
 ];
 
 /// How many characters around a stop can say whether it ends a sentence.
