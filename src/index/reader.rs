@@ -80,14 +80,6 @@ impl Catalog {
         &self.fields
     }
 
-    /// How many documents the index holds.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn count_documents(&self) -> Result<u64, IndexError> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.slags, HOVED))?)
-    }
-
     /// All documents in the order of an export: by date (none last), body (none last), id.
     ///
     /// # Errors
@@ -132,8 +124,7 @@ impl Catalog {
     /// If the index cannot be read.
     pub fn read(&self, document: &DocumentRef) -> Result<(String, Dokument), IndexError> {
         let head: TantivyDocument = self.searcher.doc(document.address)?;
-        let rod =
-            head.get_first(self.fields.rod).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        let rod = text(&head, self.fields.rod);
         let punkter = self.raw_punkter(document, None)?;
         let punkter = punkter.iter().map(|raw| serde_json::from_str(raw.get())).collect::<Result<_, _>>()?;
         Ok((rod, Dokument { hoved: self.head_record(document)?, punkter }))
@@ -193,7 +184,7 @@ impl Catalog {
     /// Where the head of a punkt's document is.
     fn head(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
         let plads = self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("plads")?;
-        Ok(DocAddress::new(punkt.segment_ord, punkt.doc_id.saturating_sub(number(&plads, punkt.doc_id))))
+        Ok(back(punkt, number(&plads, punkt.doc_id)))
     }
 
     /// The head of a document as the JSON that was stored.
@@ -223,9 +214,7 @@ impl Catalog {
 
     fn raw(&self, address: DocAddress) -> Result<Box<RawValue>, IndexError> {
         let doc: TantivyDocument = self.searcher.doc(address)?;
-        let json =
-            doc.get_first(self.fields.post).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
-        Ok(RawValue::from_string(json)?)
+        Ok(RawValue::from_string(text(&doc, self.fields.post))?)
     }
 
     /// A punkt with its head.
@@ -234,12 +223,8 @@ impl Catalog {
     /// If the index cannot be read.
     pub fn stored(&self, punkt: DocAddress) -> Result<Stored, IndexError> {
         let doc: TantivyDocument = self.searcher.doc(punkt)?;
-        let back = doc.get_first(self.fields.plads).and_then(|value| value.as_u64()).unwrap_or(0);
-        let place = punkt.doc_id.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
-        let head: TantivyDocument = self.searcher.doc(DocAddress::new(punkt.segment_ord, place))?;
-        let text = |doc: &TantivyDocument, field| {
-            doc.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-        };
+        let plads = doc.get_first(self.fields.plads).and_then(|value| value.as_u64()).unwrap_or(0);
+        let head: TantivyDocument = self.searcher.doc(back(punkt, u32::try_from(plads).unwrap_or(u32::MAX)))?;
         let lines = doc.get_first(self.fields.linjer).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         Ok(Stored {
             rod: text(&head, self.fields.rod),
@@ -248,6 +233,16 @@ impl Catalog {
             linjekort: Linjekort::decode(lines.as_deref().unwrap_or_default()),
         })
     }
+}
+
+/// The address of a punkt's head, which stands `plads` places before it.
+const fn back(punkt: DocAddress, plads: u32) -> DocAddress {
+    DocAddress { segment_ord: punkt.segment_ord, doc_id: punkt.doc_id.saturating_sub(plads) }
+}
+
+/// A stored text; empty where there is none.
+fn text(doc: &TantivyDocument, field: Field) -> String {
+    doc.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn number(column: &Column<u64>, doc: u32) -> u32 {
