@@ -33,6 +33,8 @@ pub enum Furniture {
     Running,
     /// The table of contents and its heading.
     Toc,
+    /// What a web page prints for its readers to click on.
+    Navigation,
 }
 
 /// What the head of a document says.
