@@ -82,11 +82,11 @@ impl Blocks {
         self.lines.get(index).map_or("", |line| &self.arena[line.span.clone()])
     }
 
-    /// The text of line `index` with the number that the format took for a list marker: "3. Økonomi".
+    /// The text of line `index` with the number, in figures or Roman, that the format took for a list marker: "3. Økonomi".
     #[must_use]
     pub fn numbered_text(&self, index: usize) -> Cow<'_, str> {
         match self.marker(index) {
-            Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)) => {
                 Cow::Owned(format!("{marker} {}", self.text(index)))
             }
             _ => Cow::Borrowed(self.text(index)),

@@ -46,6 +46,42 @@ pub fn split(title: &str) -> (Option<Adgang>, &str) {
     (None, title)
 }
 
+/// Words that stand behind a title.
+const SUFFIXES: &[(&str, Adgang)] = &[
+    ("(åben)", Adgang::Aaben),
+    ("(åbent)", Adgang::Aaben),
+    ("(åbent punkt)", Adgang::Aaben),
+    ("(lukket)", Adgang::Lukket),
+    ("(lukket punkt)", Adgang::Lukket),
+    ("(lukket sag)", Adgang::Lukket),
+    ("- lukket punkt", Adgang::Lukket),
+    ("– lukket punkt", Adgang::Lukket),
+    ("- lukket", Adgang::Lukket),
+    ("– lukket", Adgang::Lukket),
+    ("(for lukkede døre)", Adgang::Lukket),
+    ("- for lukkede døre", Adgang::Lukket),
+    ("– for lukkede døre", Adgang::Lukket),
+    (", for lukkede døre", Adgang::Lukket),
+];
+
+/// Splits the access marker off the end of a title.
+#[must_use]
+pub fn split_end(title: &str) -> (Option<Adgang>, &str) {
+    let title = title.trim_end();
+    let last = title.chars().next_back();
+    if !last.is_some_and(|c| matches!(c, ')' | 't' | 'e' | 'T' | 'E')) {
+        return (None, title);
+    }
+    for (suffix, adgang) in SUFFIXES {
+        let start = title.char_indices().rev().nth(suffix.chars().count() - 1).map(|(at, _)| at);
+        let Some(start) = start.filter(|start| *start > 0) else { continue };
+        if strip_prefix_ignoring_case(&title[start..], suffix).is_some_and(str::is_empty) {
+            return (Some(*adgang), title[..start].trim_end());
+        }
+    }
+    (None, title)
+}
+
 /// What a line that is only an access marker says.
 #[must_use]
 pub fn line(text: &str) -> Option<Adgang> {
@@ -80,6 +116,19 @@ mod tests {
             ("Åbent brev", (None, "Åbent brev")),
         ] {
             assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn markers_behind_titles() {
+        for (text, expected) in [
+            ("Køb af grund (Lukket)", (Some(Adgang::Lukket), "Køb af grund")),
+            ("Køb af grund - LUKKET PUNKT", (Some(Adgang::Lukket), "Køb af grund")),
+            ("Personale – for lukkede døre", (Some(Adgang::Lukket), "Personale")),
+            ("(Lukket)", (None, "(Lukket)")),
+            ("Broen er lukket", (None, "Broen er lukket")),
+        ] {
+            assert_eq!(split_end(text), expected);
         }
     }
 

@@ -18,6 +18,11 @@ pub(super) fn opens_section(blocks: &Blocks, at: usize) -> bool {
     heading(blocks, at).is_some() || puts_recommendation(blocks, at)
 }
 
+/// Whether line `at` begins a section by a name that says so wherever it stands.
+pub(super) fn starts_strong_section(blocks: &Blocks, at: usize) -> bool {
+    heading(blocks, at).is_some_and(|heading| heading.weight == Weight::Strong)
+}
+
 /// A line that names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Heading<'a> {
@@ -83,12 +88,12 @@ fn puts_recommendation(blocks: &Blocks, at: usize) -> bool {
 /// Reads one punkt: the lines from `head` up to `end`. Sets their roles.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], head: &Head, end: usize, body: Option<&str>) -> Item {
     let mut reader = Reader::new(blocks, roles, head, end, body);
-    let mut from = head.at + head.lines;
+    let mut from = head.end;
     reader.roles[head.at..from].fill(Role::PunktHead);
     if let Some(second) = reader.second_head(from) {
         reader.announcement(from, second.at);
         reader.item.adgang = second.adgang.or(reader.item.adgang);
-        from = second.at + second.lines;
+        from = second.end;
         reader.roles[second.at..from].fill(Role::PunktHead);
     }
     reader.sections(from);
@@ -116,8 +121,8 @@ impl<'a> Reader<'a> {
         let number = |at: usize| blocks.lines().get(at).map_or(0, |line| line.number);
         let mut item = head.item(number(head.at));
         let last = (head.at..end).rev().find(|at| roles[*at] == Role::Blank).unwrap_or(head.at);
-        item.linjer.1 = number(last.max(head.at + head.lines - 1));
-        let from = (head.at + head.lines).min(end);
+        item.linjer.1 = number(last.max(head.end - 1));
+        let from = head.end.min(end);
         let free = |at: usize| roles[at] == Role::Blank;
         let headings: Vec<_> = (from..end).map(|at| free(at).then(|| heading(blocks, at)).flatten()).collect();
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong);

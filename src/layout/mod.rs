@@ -95,10 +95,7 @@ pub fn outline(blocks: &Blocks) -> Outline {
     if art == Some(Dokumenttype::Notat) {
         memo::read(blocks, &mut roles, &mut out);
     } else {
-        let mut heads = heads::announced(blocks, &roles);
-        if heads.is_empty() && art.is_some() {
-            heads = heads::by_number(blocks, &roles, &out.toc);
-        }
+        let heads = heads::find(blocks, &roles, &out.toc, art.is_some());
         if heads.is_empty() && art.is_none() {
             unknown(blocks, &mut roles, &mut out);
         } else {
@@ -162,7 +159,7 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
     let free = |at: &usize| roles[*at] == Role::Blank;
     let above: Vec<Option<usize>> = heads.iter().map(|head| (0..head.at).rev().find(free).filter(is_label)).collect();
     let under = heads.iter().any(|head| {
-        let next = (head.at + head.lines..roles.len()).find(free).filter(is_label);
+        let next = (head.end..roles.len()).find(free).filter(is_label);
         next.is_some() && !above.contains(&next)
     });
     if under || above.iter().flatten().count() < 2 { vec![None; heads.len()] } else { above }

@@ -80,7 +80,10 @@ mod tests {
         let mut roles = vec![Role::default(); blocks.lines().len()];
         mark(&blocks, &mut roles);
         let lines = blocks.lines().iter().zip(&roles);
-        lines.filter(|(_, role)| **role == Role::Furniture(Furniture::Navigation)).map(|(line, _)| line.number).collect()
+        lines
+            .filter(|(_, role)| **role == Role::Furniture(Furniture::Navigation))
+            .map(|(line, _)| line.number)
+            .collect()
     }
 
     #[test]

@@ -220,7 +220,10 @@ mod tests {
     #[test]
     fn footers_recur() {
         assert_eq!(running("a\n\nNotat 1\n\u{C}b\n\nNotat 2\n\u{C}c\n\nNotat 3\n\u{C}d"), [6, 9]);
-        assert_eq!(running("a\n\nHavn X\n\nSide 1\n\nb\n\nHavn X\n\nSide 2\n\nc\n\nHavn X\n\nSide 3"), [3, 5, 9, 11, 15, 17]);
+        assert_eq!(
+            running("a\n\nHavn X\n\nSide 1\n\nb\n\nHavn X\n\nSide 2\n\nc\n\nHavn X\n\nSide 3"),
+            [3, 5, 9, 11, 15, 17]
+        );
     }
 
     #[test]
