@@ -46,6 +46,52 @@ pub fn split(title: &str) -> (Option<Adgang>, &str) {
     (None, title)
 }
 
+/// What the last word or two of a line say.
+#[must_use]
+pub fn at_end(text: &str) -> Option<Adgang> {
+    let last = text.rsplit([' ', '\t', '|']).find(|word| !word.is_empty())?;
+    let start = text.rfind(last)?;
+    let before = text[..start].trim_end();
+    let two = before.rfind([' ', '\t', '|', ':']).map_or(0, |at| at + 1);
+    line(&text[two..]).or_else(|| line(last))
+}
+
+/// Which punkter a heading between them announces: "Til behandling - for lukkede døre", "Åbne punkter".
+#[must_use]
+pub fn group(text: &str) -> Option<Adgang> {
+    const GROUPS: &[(&str, Adgang)] = &[
+        ("for åbne døre", Adgang::Aaben),
+        ("for lukkede døre", Adgang::Lukket),
+        ("åben dagsorden", Adgang::Aaben),
+        ("lukket dagsorden", Adgang::Lukket),
+        ("åbne punkter", Adgang::Aaben),
+        ("lukkede punkter", Adgang::Lukket),
+        ("åbne sager", Adgang::Aaben),
+        ("lukkede sager", Adgang::Lukket),
+        ("åbent møde", Adgang::Aaben),
+        ("lukket møde", Adgang::Lukket),
+    ];
+    let text = text.trim().trim_end_matches([':', '.']);
+    if text.len() > 60 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let (name, adgang) = GROUPS.iter().find(|(name, _)| lower.ends_with(name))?;
+    let before = lower[..lower.len() - name.len()].trim_end_matches([' ', '-', '–', ':']);
+    let leads = matches!(
+        before,
+        "" | "til behandling"
+            | "sager"
+            | "punkter"
+            | "sager til behandling"
+            | "behandles"
+            | "møde"
+            | "dagsorden"
+            | "sager, der behandles"
+    );
+    leads.then_some(*adgang)
+}
+
 /// Words that stand behind a title.
 const SUFFIXES: &[(&str, Adgang)] = &[
     ("(åben)", Adgang::Aaben),

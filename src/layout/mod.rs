@@ -10,6 +10,7 @@ mod heads;
 mod item;
 mod meeting;
 mod memo;
+mod style;
 mod vocabulary;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use furniture::TocEntry;
 pub use role::{Furniture, HeadField, Role, Section};
 
 use crate::block::Blocks;
+use crate::field::adgang;
 use crate::field::sag::{self, Label};
 use crate::field::titel;
 use crate::inline::Piece;
@@ -122,12 +124,15 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     for at in above.iter().flatten() {
         roles[*at] = Role::Label;
     }
+    let groups = access_groups(blocks, roles);
     meeting::read(blocks, roles, out, first);
     titles_before(blocks, roles, out, heads);
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
         let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
         let mut item = item::read(blocks, roles, head, end, body);
+        let group = groups.iter().rev().find(|(line, _)| *line < head.at);
+        item.adgang = item.adgang.or(group.map(|(_, adgang)| *adgang));
         if let Some(labels) = above[at].and_then(|at| sag::labelled(blocks.text(at))) {
             item.labels.splice(0..0, labels);
         }
@@ -148,6 +153,18 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
             }
         }
     }
+}
+
+/// Headings between the punkter that say who may read those under them.
+fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
+    let free: Vec<usize> =
+        (0..roles.len()).filter(|at| roles[*at] == Role::Blank && blocks.stands_alone(*at)).collect();
+    let groups: Vec<_> =
+        free.into_iter().filter_map(|at| adgang::group(blocks.text(at)).map(|group| (at, group))).collect();
+    for (at, _) in &groups {
+        roles[*at] = Role::Label;
+    }
+    groups
 }
 
 /// For each head the line above it with its case number. Some publishers print it there: then it stands above several

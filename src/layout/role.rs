@@ -46,12 +46,16 @@ pub enum HeadField {
     Dato,
     /// Start and end.
     Tid,
+    /// The end alone.
+    Slut,
     /// Place.
     Sted,
     /// Who takes part.
     Deltagere,
     /// Who is absent from the meeting.
     Afbud,
+    /// Who was absent from which punkter.
+    AfbudPunkter,
     /// Case numbers of the document.
     Sagsnummer,
     /// Who wrote it.

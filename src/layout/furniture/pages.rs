@@ -117,7 +117,7 @@ fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize
 }
 
 /// Lines at the edges of pages that come again, alike but for their digits, on three pages or on every one: nobody writes
-/// the same sentence there three times. The first may be the document's own title or date, and stays.
+/// the same sentence there three times. The first may be the document's own title, and stays.
 fn recurring(blocks: &Blocks, beside: &[usize], pages: usize) -> Vec<usize> {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for at in beside {
@@ -140,11 +140,11 @@ fn may_run(text: &str) -> bool {
     text.chars().count() < SHORT && !text.ends_with('.') && !named && heads::announcement(text).is_none()
 }
 
-/// Where the first of the lines can be the document's title or date, the others.
+/// Where the first of the lines can be the document's title, the others.
 fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
     let own = lines.first().is_some_and(|at| {
         let text = blocks.text(*at);
-        *at < TOP && (moede::overskrift(text).is_some() || text.contains(|c: char| c.is_ascii_digit()))
+        *at < TOP && (moede::overskrift(text).is_some())
     });
     if own { lines.into_iter().skip(1).collect() } else { lines }
 }
