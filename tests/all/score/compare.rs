@@ -39,7 +39,7 @@ impl Score {
         for (a, b) in pairs {
             let (a, b) = (a.map_or(&Value::Null, |at| &truth[at]), b.map_or(&Value::Null, |at| &got[at]));
             let right = !a.is_null() && alike(a, b, "nummer") + alike(a, b, "titel") == 2;
-            let name = head_of(if a.is_null() { b } else { a });
+            let name = name_of(if a.is_null() { b } else { a });
             self.entry(Class::Punkter, &name, right, a, b, head_of);
             self.punkt(&name, a, b);
         }
@@ -154,6 +154,12 @@ fn head_of(punkt: &Value) -> String {
     format!("punkt {} {}", part("nummer"), part("titel"))
 }
 
+/// The same, short enough to stand before each of the punkt's mistakes.
+fn name_of(punkt: &Value) -> String {
+    let head = head_of(punkt);
+    if head.chars().count() > 48 { head.chars().take(47).chain(['…']).collect() } else { head }
+}
+
 fn list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
@@ -162,7 +168,7 @@ fn is_nothing(value: &Value) -> bool {
     value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
-/// Whether two parts of an entry say the same; of a longer text the letters decide, as everywhere.
+/// Whether two parts of an entry say the same, but for the whitespace.
 fn same(truth: Option<&Value>, got: Option<&Value>) -> bool {
     let key = |value: Option<&Value>| value.and_then(Value::as_str).map(normal);
     key(truth) == key(got)
