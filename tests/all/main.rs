@@ -32,6 +32,8 @@ mod readme;
 #[cfg(test)]
 mod rebuild;
 #[cfg(test)]
+mod renderings;
+#[cfg(test)]
 mod score;
 #[cfg(test)]
 mod search;

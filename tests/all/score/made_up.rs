@@ -95,7 +95,7 @@ fn a_boundary_is_right_or_wrong() {
     assert_eq!(wrong(&score), [Class::Sections]);
     assert_eq!(score.class(Class::Sections), tally(4, 5, 5));
     assert_eq!(places(&score), ["punkt 1 Valg: sagsfremstilling"]);
-    // Of the ten words of all texts, two are missing.
+    // Of the eight words of all texts, two are missing.
     assert_eq!(score.words, tally(6, 8, 6));
 }
 

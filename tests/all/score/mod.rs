@@ -18,6 +18,6 @@ mod table;
 mod tally;
 
 pub(crate) use compare::score;
-pub(crate) use table::{Row, mistakes, table};
+pub(crate) use table::{Row, around_difference, mistakes, table};
 #[cfg(test)]
 pub(crate) use tally::Class;

@@ -1,0 +1,31 @@
+//! All marks gone: the plain text that `pandoc -t plain` or a browser's clipboard makes.
+
+use super::lines::{Line, line, without_emphasis};
+
+pub(crate) fn plain(source: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for raw in source.split('\n') {
+        match line(raw) {
+            Line::Heading { text, .. } => out.push(bare(text)),
+            Line::Item { indent, marker, text } => out.push(format!("{indent}{marker} {}", bare(text)).trim_end().to_owned()),
+            Line::Rule => {}
+            Line::Row => out.extend(row(raw)),
+            Line::Blank | Line::Text => out.push(bare(raw.trim_end())),
+        }
+    }
+    out.join("\n")
+}
+
+fn bare(text: &str) -> String {
+    without_emphasis(text).replace('\\', "")
+}
+
+/// A table's row is a line of columns; of one column, a paragraph.
+fn row(raw: &str) -> Vec<String> {
+    let cells: Vec<String> = raw.trim().trim_matches('|').split('|').map(|cell| bare(cell.trim())).collect();
+    if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))) {
+        return Vec::new();
+    }
+    let line = cells.join("    ").trim_end().to_owned();
+    if cells.len() == 1 { vec![line, String::new()] } else { vec![line] }
+}
