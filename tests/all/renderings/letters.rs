@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 pub(crate) fn no_break_spaces(source: &str) -> String {
     let mut out = String::new();
     let inner = |before: &str, after: Option<char>| {
-        let counts = before.ends_with(|c: char| c.is_ascii_digit()) || ["kl.", "pkt.", "nr.", "den"].iter().any(|end| before.ends_with(end));
+        let counts = before.ends_with(|c: char| c.is_ascii_digit())
+            || ["kl.", "pkt.", "nr.", "den"].iter().any(|end| before.ends_with(end));
         counts && after.is_some_and(char::is_alphanumeric)
     };
     for (at, c) in source.char_indices() {

@@ -3,9 +3,16 @@
 /// What a line is.
 pub(crate) enum Line<'a> {
     Blank,
-    Heading { level: usize, text: &'a str },
+    Heading {
+        level: usize,
+        text: &'a str,
+    },
     /// A list item with its indentation and marker.
-    Item { indent: &'a str, marker: &'a str, text: &'a str },
+    Item {
+        indent: &'a str,
+        marker: &'a str,
+        text: &'a str,
+    },
     Rule,
     Row,
     Text,
@@ -37,7 +44,11 @@ fn item(raw: &str) -> Option<Line<'_>> {
         _ => return None,
     };
     let rest = &text[length..];
-    (rest.is_empty() || rest.starts_with(' ')).then(|| Line::Item { indent, marker: &text[..length], text: rest.trim() })
+    (rest.is_empty() || rest.starts_with(' ')).then(|| Line::Item {
+        indent,
+        marker: &text[..length],
+        text: rest.trim(),
+    })
 }
 
 /// Each line made anew; `None` leaves it as it is.

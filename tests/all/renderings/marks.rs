@@ -31,12 +31,12 @@ fn tagged(text: &str, mark: &str, tag: &str) -> String {
     out
 }
 
-/// Hard breaks as `<br>`, every other long paragraph in `<p>`.
+/// Hard breaks as `<br>`, every other long paragraph in `<p>`; none with stars, which inside a block of HTML would be stars.
 pub(crate) fn blocks_html(source: &str) -> String {
     let mut long = 0;
     map(source, |line, raw| match line {
         Line::Text if raw.ends_with("  ") => Some(format!("{}<br>", raw.trim_end())),
-        Line::Text if is_long_text(raw) => {
+        Line::Text if is_long_text(raw) && !raw.contains('*') => {
             long += 1;
             (long % 2 == 0).then(|| format!("<p>{raw}</p>"))
         }
@@ -77,7 +77,9 @@ pub(crate) fn comments(source: &str) -> String {
 
 pub(crate) fn bullets(source: &str, bullet: &str) -> String {
     map(source, |line, _| match line {
-        Line::Item { indent, marker: "-" | "*" | "+", text } => Some(format!("{indent}{bullet} {text}").trim_end().to_owned()),
+        Line::Item { indent, marker: "-" | "*" | "+", text } => {
+            Some(format!("{indent}{bullet} {text}").trim_end().to_owned())
+        }
         _ => None,
     })
 }
@@ -86,10 +88,13 @@ pub(crate) fn bullets(source: &str, bullet: &str) -> String {
 pub(crate) fn escapes(source: &str) -> String {
     map(source, |line, raw| match line {
         Line::Heading { level, text } => {
-            let text = leading_number(text).map_or_else(|| escaped(text), |(number, rest)| format!("{number}\\. {}", escaped(rest)));
+            let text = leading_number(text)
+                .map_or_else(|| escaped(text), |(number, rest)| format!("{number}\\. {}", escaped(rest)));
             Some(format!("{} {text}", "#".repeat(level)))
         }
-        Line::Item { indent, marker, text } => Some(format!("{indent}{marker} {}", escaped(text)).trim_end().to_owned()),
+        Line::Item { indent, marker, text } => {
+            Some(format!("{indent}{marker} {}", escaped(text)).trim_end().to_owned())
+        }
         Line::Text => Some(escaped(raw)),
         _ => None,
     })
@@ -100,7 +105,9 @@ fn escaped(text: &str) -> String {
     let mut before = ' ';
     for c in text.chars() {
         let word = before.is_alphanumeric();
-        if before != '\\' && (matches!(c, '_' | '(' | ')' | '+' | '!') || matches!(c, '-' | '.') && word && before.is_ascii_digit()) {
+        if before != '\\'
+            && (matches!(c, '_' | '(' | ')' | '+' | '!') || matches!(c, '-' | '.') && word && before.is_ascii_digit())
+        {
             out.push('\\');
         }
         out.push(c);

@@ -67,9 +67,9 @@ pub(crate) fn all() -> Vec<Rendering> {
         markdown("ligatures", letters::ligatures),
         markdown("letters decomposed", letters::decomposed),
         markdown("lines end in CRLF", letters::crlf),
-        markdown("lines wrapped", |source| wrap::wrap(source, false)),
-        markdown("lines wrapped and words hyphenated", |source| wrap::wrap(source, true)),
+        markdown("lines wrapped", |source| wrap::wrap(source, 80)),
+        markdown("lines wrapped and words hyphenated", |source| wrap::hyphenate(source, 56)),
         text("plain text", plain::plain),
-        text("plain text wrapped", |source| wrap::wrap(&plain::plain(source), true)),
+        text("plain text wrapped", |source| wrap::hyphenate(&plain::plain(source), 90)),
     ]
 }

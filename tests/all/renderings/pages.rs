@@ -1,6 +1,6 @@
 //! What comes of a document's pages and of the table at its head.
 
-use super::lines::{Line, is_long_text, line, without_emphasis};
+use super::lines::{is_long_text, without_emphasis};
 
 const FOOTER: &str = "Mødesekretariatet – udskrift af mødeprotokol";
 
@@ -34,49 +34,38 @@ fn middle(raw: &str) -> Option<(&str, &str)> {
     Some((&raw[..at], &raw[at + 1..]))
 }
 
-/// The labelled lines before the first punkt as rows of a table, the first of them as its head.
+/// The labelled lines at the head as rows of a table, the first of them as the table's head.
 pub(crate) fn head_table(source: &str) -> String {
-    let mut out: Vec<String> = Vec::new();
-    let (mut headings, mut rows) = (0, 0);
-    for raw in source.split('\n') {
-        headings += usize::from(matches!(line(raw), Line::Heading { .. }));
-        let row = if headings < 2 { label(raw) } else { None };
-        if let Some((name, value)) = row {
-            if rows > 0 {
-                // A table has no blank lines.
-                while out.last().is_some_and(String::is_empty) {
-                    out.pop();
-                }
-            }
-            out.push(format!("| {name} | {value} |"));
-            rows += 1;
-            if rows == 1 {
-                out.push("| --- | --- |".to_owned());
-            }
-        } else {
-            if rows > 0 && !raw.trim().is_empty() && out.last().is_some_and(|last| last.starts_with('|')) {
-                out.push(String::new());
-            }
-            if rows > 0 && !raw.trim().is_empty() {
-                // Another paragraph ends the table.
-                headings = headings.max(2);
-            }
-            out.push(raw.to_owned());
-        }
-    }
-    out.join("\n")
+    let blocks: Vec<&str> = source.split("\n\n").collect();
+    let Some(first) = blocks.iter().position(|block| label(block).is_some()) else { return source.to_owned() };
+    let rows: Vec<String> = blocks[first..].iter().map_while(|block| label(block)).collect();
+    let mut table = rows.join("\n");
+    table.insert_str(rows[0].len(), "\n| --- | --- |");
+    let rest = &blocks[first + rows.len()..];
+    [&blocks[..first], &[table.as_str()], rest].concat().join("\n\n")
 }
 
-/// "**Dato:** 12. maj", "**Mødested** Rådhuset", "Sted: Rådhuset".
-fn label(raw: &str) -> Option<(String, String)> {
-    if !matches!(line(raw), Line::Text) {
-        return None;
-    }
-    let (name, value) = match raw.strip_prefix("**") {
+/// The row of "**Dato:** 12. maj", "**Mødested** Rådhuset", "Sted: Rådhuset". Only labels whose values have a field of their
+/// own: of others the record keeps the text as it is, and there a cell's edge is no colon.
+fn label(block: &str) -> Option<String> {
+    const LABELS: [&str; 11] = [
+        "Mødedato",
+        "Mødested",
+        "Dato",
+        "Sted",
+        "Lokale",
+        "Tid",
+        "Tidspunkt",
+        "Til stede",
+        "Deltagere",
+        "Afbud",
+        "Fraværende",
+    ];
+    let (name, value) = match block.strip_prefix("**") {
         Some(rest) => rest.split_once("**")?,
-        None => raw.split_once(": ")?,
+        None => block.split_once(':')?,
     };
     let name = name.trim_end_matches(':');
-    let short = name.split(' ').count() <= 2 && name.chars().count() < 20;
-    (short && raw.lines().count() == 1).then(|| (name.to_owned(), without_emphasis(value.trim())))
+    let is_line = !block.contains('\n');
+    (is_line && LABELS.contains(&name)).then(|| format!("| {name} | {} |", without_emphasis(value.trim())))
 }

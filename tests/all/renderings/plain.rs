@@ -7,7 +7,9 @@ pub(crate) fn plain(source: &str) -> String {
     for raw in source.split('\n') {
         match line(raw) {
             Line::Heading { text, .. } => out.push(bare(text)),
-            Line::Item { indent, marker, text } => out.push(format!("{indent}{marker} {}", bare(text)).trim_end().to_owned()),
+            Line::Item { indent, marker, text } => {
+                out.push(format!("{indent}{marker} {}", bare(text)).trim_end().to_owned())
+            }
             Line::Rule => {}
             Line::Row => out.extend(row(raw)),
             Line::Blank | Line::Text => out.push(bare(raw.trim_end())),
@@ -20,12 +22,12 @@ fn bare(text: &str) -> String {
     without_emphasis(text).replace('\\', "")
 }
 
-/// A table's row is a line of columns; of one column, a paragraph.
+/// A row of one column is a paragraph. Others keep their bars, as most converters to text leave them: a table of gaps could
+/// be read as well, but how the record writes it is not laid down.
 fn row(raw: &str) -> Vec<String> {
-    let cells: Vec<String> = raw.trim().trim_matches('|').split('|').map(|cell| bare(cell.trim())).collect();
+    let cells: Vec<&str> = raw.trim().trim_matches('|').split('|').map(str::trim).collect();
     if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))) {
         return Vec::new();
     }
-    let line = cells.join("    ").trim_end().to_owned();
-    if cells.len() == 1 { vec![line, String::new()] } else { vec![line] }
+    if cells.len() == 1 { vec![bare(cells[0]), String::new()] } else { vec![bare(raw)] }
 }

@@ -2,7 +2,11 @@
 
 /// Pairs the entries so that the sum of `weight` is greatest; a pair of weight 0 is none. An entry without a partner
 /// stands alone. All entries come out, in order.
-pub(crate) fn align<A, B>(left: &[A], right: &[B], weight: impl Fn(&A, &B) -> u32) -> Vec<(Option<usize>, Option<usize>)> {
+pub(crate) fn align<A, B>(
+    left: &[A],
+    right: &[B],
+    weight: impl Fn(&A, &B) -> u32,
+) -> Vec<(Option<usize>, Option<usize>)> {
     let mut best = vec![vec![0; right.len() + 1]; left.len() + 1];
     for (i, a) in left.iter().enumerate().rev() {
         for (j, b) in right.iter().enumerate().rev() {

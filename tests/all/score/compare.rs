@@ -6,7 +6,17 @@ use super::align::align;
 use super::tally::{Class, Mistake, Score, Tally};
 
 const HEAD: &[&str] = &[
-    "type", "titel", "udvalg", "dato", "start", "slut", "sted", "sagsnumre", "sagsbehandler", "deltagere", "fravaerende",
+    "type",
+    "titel",
+    "udvalg",
+    "dato",
+    "start",
+    "slut",
+    "sted",
+    "sagsnumre",
+    "sagsbehandler",
+    "deltagere",
+    "fravaerende",
 ];
 const LABELS: &[&str] = &["adgang", "sags_id", "dok_id", "fravaerende"];
 const TEXTS: &[&str] =
@@ -105,7 +115,8 @@ impl Score {
         for (a, b) in align(truth, got, |a, b| u32::from(heading(a) == heading(b))) {
             let (a, b) = (a.map(|at| &truth[at]), b.map(|at| &got[at]));
             let name = a.or(b).map(heading).unwrap_or_default();
-            let text = |section: Option<&Value>| section.and_then(|section| section.get("tekst")?.as_str().map(str::to_owned));
+            let text =
+                |section: Option<&Value>| section.and_then(|section| section.get("tekst")?.as_str().map(str::to_owned));
             self.text(&format!("{place} {name:?}"), text(a).as_deref(), text(b).as_deref());
         }
     }
@@ -130,7 +141,15 @@ impl Score {
         }
     }
 
-    fn entry(&mut self, class: Class, place: &str, right: bool, truth: &Value, got: &Value, show: impl Fn(&Value) -> String) {
+    fn entry(
+        &mut self,
+        class: Class,
+        place: &str,
+        right: bool,
+        truth: &Value,
+        got: &Value,
+        show: impl Fn(&Value) -> String,
+    ) {
         let tally = Tally {
             right: usize::from(right),
             expected: usize::from(!truth.is_null()),

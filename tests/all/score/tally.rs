@@ -20,15 +20,8 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Punkter,
-        Self::Head,
-        Self::Labels,
-        Self::Sections,
-        Self::Bilag,
-        Self::Forloeb,
-        Self::Udfald,
-    ];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Punkter, Self::Head, Self::Labels, Self::Sections, Self::Bilag, Self::Forloeb, Self::Udfald];
 }
 
 /// What was right of what was there.
