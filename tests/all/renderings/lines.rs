@@ -80,6 +80,20 @@ pub(crate) fn without_emphasis(text: &str) -> String {
     out
 }
 
+/// `[text](target)` as its text.
+pub(crate) fn without_targets(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("](") {
+        let Some((_, after)) = behind.split_once(')') else { break };
+        let (start, name) = before.rsplit_once('[').unwrap_or((before, ""));
+        out.push_str(start);
+        out.push_str(name);
+        rest = after;
+    }
+    out + rest
+}
+
 /// The number that a text begins with, as in "3. Titel".
 pub(crate) fn leading_number(text: &str) -> Option<(&str, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -100,7 +100,11 @@ pub(crate) fn escapes(source: &str) -> String {
     })
 }
 
+/// A link's own brackets are no text; a line with one stays.
 fn escaped(text: &str) -> String {
+    if text.contains("](") {
+        return text.to_owned();
+    }
     let mut out = String::new();
     let mut before = ' ';
     for c in text.chars() {

@@ -18,6 +18,10 @@ mod plain;
 mod wrap;
 
 pub(crate) use compare::differences;
+#[cfg(test)]
+pub(crate) use lines::without_targets;
+#[cfg(test)]
+pub(crate) use pages::FOOTER;
 
 /// One thing that a converter does.
 pub(crate) struct Rendering {

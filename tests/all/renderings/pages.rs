@@ -2,7 +2,8 @@
 
 use super::lines::{is_long_text, without_emphasis};
 
-const FOOTER: &str = "Mødesekretariatet – udskrift af mødeprotokol";
+/// What stands at the foot of every page.
+pub(crate) const FOOTER: &str = "Mødesekretariatet – udskrift af mødeprotokol";
 
 /// Breaks every other long paragraph over two pages: in the middle of a sentence stand the footer and the page's number,
 /// before the next page a form feed if `form_feeds`.

@@ -1,6 +1,6 @@
 //! All marks gone: the plain text that `pandoc -t plain` or a browser's clipboard makes.
 
-use super::lines::{Line, line, without_emphasis};
+use super::lines::{Line, line, without_emphasis, without_targets};
 
 pub(crate) fn plain(source: &str) -> String {
     let mut out: Vec<String> = Vec::new();
@@ -19,7 +19,7 @@ pub(crate) fn plain(source: &str) -> String {
 }
 
 fn bare(text: &str) -> String {
-    without_emphasis(text).replace('\\', "")
+    without_targets(&without_emphasis(text)).replace('\\', "")
 }
 
 /// A row of one column is a paragraph. Others keep their bars, as most converters to text leave them: a table of gaps could
