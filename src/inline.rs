@@ -26,9 +26,11 @@ pub fn render(blocks: &Blocks, pieces: &[Piece]) -> Rendered {
     let length: usize = pieces.iter().map(|piece| blocks.text(piece.line).len() + 2).sum();
     let mut out = Rendered { text: String::with_capacity(length), marks: Vec::with_capacity(pieces.len()) };
     let mut before: Option<(Piece, bool)> = None;
+    let mut last_marker: Option<&str> = None;
     for piece in pieces {
         let raw = blocks.text(piece.line).get(piece.from..).unwrap_or("").trim();
-        let (marker, text) = marker_and_text(blocks, *piece, raw);
+        let (marker, text) = marker_and_text(blocks, *piece, raw, last_marker);
+        last_marker = marker.or(last_marker);
         if text.is_empty() {
             continue;
         }
@@ -81,7 +83,14 @@ enum Joint {
 }
 
 /// The marker of a list item and its text. Converters print items as paragraphs too ("*a. Politisk niveau*", "• …").
-fn marker_and_text<'a>(blocks: &'a Blocks, piece: Piece, raw: &'a str) -> (Option<&'a str>, &'a str) {
+///
+/// Inside a paragraph a bullet begins an item; a dash or a number does where it goes on the list that has begun.
+fn marker_and_text<'a>(
+    blocks: &'a Blocks,
+    piece: Piece,
+    raw: &'a str,
+    before: Option<&str>,
+) -> (Option<&'a str>, &'a str) {
     if piece.from > 0 {
         return (None, raw);
     }
@@ -93,10 +102,23 @@ fn marker_and_text<'a>(blocks: &'a Blocks, piece: Piece, raw: &'a str) -> (Optio
     }
     let starts_block = blocks.starts_block(piece.line);
     match split_marker(raw) {
-        Some((marker, text)) if starts_block || marker.starts_with(['•', '·', '▪', '●', '\u{F0B7}']) => {
+        Some((marker, text)) if starts_block || marker.starts_with(BULLETS) || goes_on_list(before, marker) => {
             (Some(marker), text)
         }
         _ => (None, raw),
+    }
+}
+
+const BULLETS: [char; 5] = ['•', '·', '▪', '●', '\u{F0B7}'];
+
+/// Whether an item with this marker follows one with the marker `before`.
+fn goes_on_list(before: Option<&str>, marker: &str) -> bool {
+    let number = |marker: &str| marker.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let Some(before) = before else { return false };
+    match (number(before), number(marker)) {
+        (Some(before), Some(now)) => now == before + 1,
+        (None, None) => before == marker && marker.starts_with(['–', '-']),
+        _ => false,
     }
 }
 
@@ -117,6 +139,7 @@ fn joint(blocks: &Blocks, before: (Piece, bool), now: (Piece, bool), written: &s
         };
     }
     match (&blocks.block_of(before.line).kind, &blocks.block_of(now.line).kind) {
+        (Kind::Row, Kind::Row) if written.ends_with(" at") => Joint::Space,
         (Kind::Row, Kind::Row) => Joint::Newline,
         (Kind::Heading, _) | (_, Kind::Heading) => Joint::Paragraph,
         _ if goes_on(written, text) => wrap(written, text),

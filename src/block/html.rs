@@ -9,6 +9,10 @@ pub(super) enum Piece<'a> {
     Break,
     /// The edge of a table's cell.
     Cell,
+    /// The start of a heading.
+    Heading,
+    /// The end of a heading.
+    HeadingEnd,
 }
 
 /// Names of tags that converters leave in Markdown. Anything else in angle brackets is text that somebody typed,
@@ -105,6 +109,9 @@ pub(super) fn pieces(raw: &str) -> Vec<Piece<'_>> {
         };
         match name.as_str() {
             "br" => out.push(Piece::Break),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                out.push(if tag_on.starts_with("</") { Piece::HeadingEnd } else { Piece::Heading });
+            }
             "td" | "th" if tag_on.starts_with("</") => out.push(Piece::Cell),
             _ => {}
         }

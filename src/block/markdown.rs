@@ -214,8 +214,16 @@ impl<'a> Reader<'a> {
     }
 
     fn html(&mut self, raw: &str, offset: usize) {
-        for piece in html::pieces(raw) {
+        let pieces = html::pieces(raw);
+        // A line that is all tags and comments has been read, though it gives no text.
+        if !pieces.iter().any(|piece| matches!(piece, html::Piece::Text(text) if !text.trim().is_empty())) {
+            let number = self.number(offset);
+            self.touch(number);
+        }
+        for piece in pieces {
             match piece {
+                html::Piece::Heading => self.open(Kind::Heading),
+                html::Piece::HeadingEnd => self.close(),
                 html::Piece::Text(text) => self.text(text, offset),
                 html::Piece::Cell => self.text(" | ", offset),
                 html::Piece::Break => self.end_line(true),

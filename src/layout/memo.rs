@@ -1,31 +1,39 @@
 //! Memos: a title, running text under headings, and a sidebar that the converter drops wherever it fell.
 
 use super::role::{HeadField, Role, Section};
+use super::style::style;
 use super::{Item, Outline, Part, vocabulary};
 use crate::block::{Blocks, Kind};
 use crate::field::{dato, moede, sag};
-use crate::inline::Piece;
+use crate::inline::{self, Piece};
 
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     sidebar(blocks, roles, out);
     let lines: Vec<usize> = (0..roles.len()).filter(|at| roles[*at] == Role::Blank).collect();
+    let set_apart = |at: usize| {
+        style(blocks, at) == 2 || style(blocks, at) == 1 && blocks.stands_alone(at) && !blocks.text(at).ends_with('.')
+    };
+    let others = |at: &&usize| set_apart(**at) && moede::overskrift(blocks.text(**at)).is_none();
+    let bare = !lines.iter().any(|at| others(&at));
     let mut kind_seen = false;
     for at in lines {
+        if roles[at] != Role::Blank {
+            continue;
+        }
         let text = blocks.text(at);
-        let is_heading = blocks.block_of(at).kind == Kind::Heading
-            || blocks.lines()[at].emphasised && blocks.stands_alone(at) && !text.ends_with('.');
+        let is_heading = set_apart(at) || bare && may_be_heading(blocks, at);
         if !kind_seen && moede::overskrift(text).is_some() {
             kind_seen = true;
             roles[at] = Role::Title;
             out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));
         } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && out.loose.is_empty() {
-            roles[at] = Role::Title;
-            out.titel = Some((text.to_owned(), blocks.lines()[at].number));
-            out.loose_heading = Some(text.to_owned());
+            let title = heading(blocks, roles, at, Role::Title);
+            out.titel = Some((title.clone(), blocks.lines()[at].number));
+            out.loose_heading = Some(title);
         } else if is_heading {
-            roles[at] = Role::PunktHead;
-            out.items.push(part(out.items.len() + 1, text, blocks.lines()[at].number));
+            let title = heading(blocks, roles, at, Role::PunktHead);
+            out.items.push(part(out.items.len() + 1, &title, blocks.lines()[at].number));
         } else if let Some(item) = out.items.last_mut() {
             roles[at] = Role::Text(Section::Sagsfremstilling);
             push(item, blocks, at);
@@ -34,6 +42,38 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             out.loose.push(Piece { line: at, from: 0 });
         }
     }
+}
+
+/// The heading that begins at line `at`, with the lines that it is wrapped over; sets their role.
+fn heading(blocks: &Blocks, roles: &mut [Role], at: usize, role: Role) -> String {
+    let lines = if blocks.wrapped { at..blocks.block_of(at).lines.end } else { at..at + 1 };
+    let mut title = String::new();
+    for line in lines {
+        roles[line] = role;
+        if title.is_empty() {
+            title.push_str(blocks.text(line));
+        } else {
+            inline::join_line(&mut title, blocks.text(line));
+        }
+    }
+    title
+}
+
+/// Whether a line of a memo without any marks is a heading: short, alone, no sentence, and with
+/// text under it.
+fn may_be_heading(blocks: &Blocks, at: usize) -> bool {
+    let lines = blocks.block_of(at).lines.clone();
+    let (text, last) = (blocks.text(at), blocks.text(lines.end.saturating_sub(1)));
+    let next =
+        lines.end < blocks.lines().len() && !matches!(blocks.block_of(lines.end).kind, Kind::Item(_) | Kind::Row);
+    let length: usize = lines.clone().map(|line| blocks.text(line).chars().count()).sum();
+    blocks.starts_block(at)
+        && (lines.len() == 1 || blocks.wrapped && lines.len() == 2)
+        && blocks.block_of(at).kind == Kind::Paragraph
+        && length <= 160
+        && text.starts_with(char::is_uppercase)
+        && !last.ends_with(['.', ':', ',', ';', '?', '!'])
+        && next
 }
 
 fn part(nummer: usize, titel: &str, linje: u32) -> Item {

@@ -11,6 +11,12 @@ use crate::field::{adgang, sag, titel};
 use crate::layout::item::{opens_section, starts_strong_section};
 use crate::layout::role::Role;
 
+/// How many titles make a run.
+const RUN: usize = 3;
+
+/// How long a title of a run is, at most, in characters.
+const RUN_TITLE: usize = 100;
+
 /// How many lines an item of a list is looked back over.
 const LONGEST_ITEM: usize = 6;
 
@@ -39,6 +45,7 @@ pub(super) fn candidates(blocks: &Blocks, roles: &[Role], contents: &Contents, k
         at = candidate.as_ref().map_or(at, |candidate| candidate.head.end - 1) + 1;
         found.extend(candidate);
     }
+    standing_in_order(blocks, &mut found);
     let starts: Vec<usize> = found.iter().map(|candidate| candidate.head.at).skip(1).chain([roles.len()]).collect();
     let mut strong =
         (0..roles.len()).filter(|at| roles[*at] == Role::Blank && starts_strong_section(blocks, *at)).peekable();
@@ -48,6 +55,29 @@ pub(super) fn candidates(blocks: &Blocks, roles: &[Role], contents: &Contents, k
         candidate.score += i32::from(candidate.has_section);
     }
     found
+}
+
+/// Minutes in free prose have no sections that would tell their titles. What tells them is the run: 1, 2, 3 …, each alone in
+/// its paragraph, with prose between them.
+fn standing_in_order(blocks: &Blocks, found: &mut [Candidate]) {
+    let alone = |one: &Candidate| {
+        one.score == 1
+            && one.key.len() == 1
+            && stands_free(blocks, &one.head)
+            && one.head.titel.chars().count() < RUN_TITLE
+    };
+    let mut run: Vec<usize> = Vec::new();
+    for (nr, one) in found.iter().enumerate() {
+        let expected = u32::try_from(run.len()).unwrap_or(u32::MAX).saturating_add(1);
+        if one.key == [expected] && (alone(one) || one.score > 1) {
+            run.push(nr);
+        }
+    }
+    if run.len() >= RUN {
+        for nr in run {
+            found[nr].score += i32::from(found[nr].score == 1);
+        }
+    }
 }
 
 fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<Candidate> {
