@@ -7,13 +7,14 @@ use super::{Blocks, Kind, Looks, clean, page_starts};
 pub fn read(text: &str) -> Blocks {
     let mut out = Blocks { page_starts: page_starts(text), wrapped: true, ..Blocks::default() };
     let mut inside = false;
+    let mut lengths = Lengths::default();
     let mut list = List::default();
     for (number, raw) in (1u32..).zip(text.split('\n')) {
         out.source_lines = number;
         let new_page = raw.starts_with('\u{C}');
         let line = raw.trim();
         if !line.contains("...") && !line.contains("   ") {
-            out.width = out.width.max(line.chars().count());
+            lengths.count(line.chars().count());
         }
         if line.is_empty() {
             inside = false;
@@ -41,7 +42,39 @@ pub fn read(text: &str) -> Blocks {
             inside = true;
         }
     }
+    out.width = lengths.width();
     out
+}
+
+/// How long the lines are.
+#[derive(Default)]
+struct Lengths {
+    counts: Vec<usize>,
+    lines: usize,
+}
+
+impl Lengths {
+    /// Lines beyond this are of text that is not wrapped.
+    const LONGEST: usize = 1000;
+
+    fn count(&mut self, length: usize) {
+        self.counts.resize(Self::LONGEST + 1, 0);
+        self.counts[length.min(Self::LONGEST)] += 1;
+        self.lines += usize::from(length > 0);
+    }
+
+    /// The width that lines are wrapped to, in characters: the longest that is not the odd one out.
+    fn width(&self) -> usize {
+        let mut longer = self.lines / 50;
+        let fits = |(length, count): (usize, &usize)| match longer.checked_sub(*count) {
+            Some(left) => {
+                longer = left;
+                None
+            }
+            None => Some(length),
+        };
+        self.counts.iter().enumerate().rev().find_map(fits).unwrap_or(0)
+    }
 }
 
 /// Whether a gap is that between two columns: three spaces and more, or a tab.

@@ -289,9 +289,14 @@ impl<'a> Builder<'a> {
         let mut entries: Vec<(String, u32)> = Vec::new();
         for piece in pieces {
             let text = self.blocks.text(piece.line).get(piece.from..).unwrap_or("");
-            let goes_on =
+            // What a page break left of an item.
+            if !text.contains(char::is_alphanumeric) {
+                continue;
+            }
+            let in_item =
                 matches!(self.blocks.block_of(piece.line).kind, Kind::Item(_)) && !self.blocks.starts_block(piece.line);
-            if let Some((entry, _)) = entries.last_mut().filter(|_| goes_on) {
+            let goes_on = |entry: &str| in_item || entry.matches('(').count() > entry.matches(')').count();
+            if let Some((entry, _)) = entries.last_mut().filter(|(entry, _)| goes_on(entry)) {
                 inline::join_line(entry, text);
                 continue;
             }

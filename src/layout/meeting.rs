@@ -5,7 +5,7 @@ use super::role::{Furniture, HeadField, Role, Section};
 use super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
 use crate::field::{dato, moede, personer, sag};
-use crate::inline::Piece;
+use crate::inline::{self, Piece};
 use crate::record::Dokumenttype;
 
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
@@ -38,6 +38,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
     let lines: Vec<usize> = free(roles, end).collect();
     let places_named = lines.iter().any(|at| label(blocks, *at).is_some_and(|(field, _)| field == HeadField::Sted));
     for (place, &at) in lines.iter().enumerate() {
+        if roles[at] != Role::Blank {
+            continue;
+        }
         let before = place.checked_sub(1).and_then(|before| lines.get(before));
         let text = blocks.text(at);
         if place == 0 && is_letterhead(text) {
@@ -93,8 +96,9 @@ fn free(roles: &[Role], end: usize) -> impl Iterator<Item = usize> + '_ {
 fn title(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, at: usize) -> bool {
     let text = blocks.text(at);
     let Some(title) = moede::overskrift(text) else { return false };
+    let (text, end) = whole_title(blocks, roles, at);
+    out.udvalg = moede::overskrift(&text).map_or(title.udvalg, |title| title.udvalg);
     out.titel = Some((text.replace('\t', " "), blocks.lines()[at].number));
-    out.udvalg = title.udvalg;
     if out.udvalg.is_none() {
         // Where the title names only the kind, the line above may be the body: "<Udvalg>", then "Referat".
         let above = out.loose.last().copied().filter(|piece| piece.line + 1 == at && is_name(blocks, piece.line));
@@ -104,8 +108,25 @@ fn title(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, at: usize) -> b
             out.udvalg = Some(blocks.text(piece.line).to_owned());
         }
     }
-    roles[at] = Role::Title;
+    roles[at..end].fill(Role::Title);
     true
+}
+
+/// A title with what it goes on with over the end of its line, and the line behind it.
+fn whole_title(blocks: &Blocks, roles: &[Role], at: usize) -> (String, usize) {
+    let mut title = blocks.text(at).to_owned();
+    let mut end = at + 1;
+    let same_paragraph = |next: usize| blocks.wrapped && next < roles.len() && same_block(blocks, at, next);
+    while same_paragraph(end) && roles[end] == Role::Blank && end < at + 3 {
+        let next = blocks.text(end);
+        let other = label(blocks, end).is_some() || is_date_line(next) || is_time_line(next);
+        if other || blocks.break_was_meant(end - 1, next) {
+            break;
+        }
+        inline::join_line(&mut title, next);
+        end += 1;
+    }
+    (title, end)
 }
 
 /// A label of the head: "Mødedato: …", "Mødested" in a column of its own or in bold, "Sagsnr.: …". With where its value
@@ -149,10 +170,14 @@ fn is_absent_among(blocks: &Blocks, out: &Outline, at: usize) -> bool {
     let labelled = vocabulary::split_label(text)
         .filter(|(name, rest)| vocabulary::head_field(name) == Some(HeadField::Afbud) && !text[*rest..].is_empty());
     let list = out.head.last().and_then(|(_, pieces)| pieces.last());
-    let same_block = |a: usize, b: usize| blocks.lines()[a].block == blocks.lines()[b].block;
-    let goes_on = |at: usize| same_block(at, at + 1) && label(blocks, at + 1).is_none();
-    let inside = list.is_some_and(|last| same_block(last.line, at)) && at + 1 < blocks.lines().len() && goes_on(at);
+    let goes_on = |at: usize| same_block(blocks, at, at + 1) && label(blocks, at + 1).is_none();
+    let inside =
+        list.is_some_and(|last| same_block(blocks, last.line, at)) && at + 1 < blocks.lines().len() && goes_on(at);
     labelled.is_some() && inside && !text.ends_with([',', ';'])
+}
+
+fn same_block(blocks: &Blocks, a: usize, b: usize) -> bool {
+    blocks.lines()[a].block == blocks.lines()[b].block
 }
 
 /// Whether a value is cut off by its line's end: a word or a bracket is open.
@@ -170,7 +195,7 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     let Some(last) = pieces.and_then(<[Piece]>::last) else { return false };
     let has_value = last.from < blocks.text(last.line).len();
     let value = &blocks.text(last.line)[last.from.min(blocks.text(last.line).len())..];
-    if blocks.wrapped && has_value && blocks.lines()[last.line].block == blocks.lines()[at].block && is_cut_off(value) {
+    if has_value && same_block(blocks, last.line, at) && is_cut_off(value) {
         return label(blocks, at).is_none();
     }
     if blocks.block_of(last.line).kind == Kind::Row && blocks.block_of(at).kind == Kind::Row {
@@ -185,6 +210,15 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
             // A numbered list behind the names is one of titles.
             let numbered = |at: usize| blocks.marker(at).is_some_and(|marker| marker.starts_with(char::is_numeric));
             if numbered(at) && !numbered(last.line) {
+                return false;
+            }
+            // A paragraph that ends in a full stop is one of prose, though its first line may not show it.
+            let block = blocks.block_of(at).lines.clone();
+            if block.len() > 1
+                && block.contains(&at)
+                && blocks.text(block.end - 1).ends_with('.')
+                && !same_block(blocks, last.line, at)
+            {
                 return false;
             }
             let same = blocks.block_of(last.line).kind == blocks.block_of(at).kind

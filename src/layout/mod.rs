@@ -23,7 +23,7 @@ use crate::block::Blocks;
 use crate::field::adgang;
 use crate::field::sag::{self, Label};
 use crate::field::titel;
-use crate::inline::Piece;
+use crate::inline::{self, Piece};
 use crate::record::{Adgang, Dokumenttype};
 
 /// A document whose lines have their parts.
@@ -186,25 +186,65 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
 fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
     let end = heads.first().map_or(0, |head| head.at);
     let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
-    let title = |at: usize| heads::without_number(&blocks.numbered_text(at)).to_owned();
     let free: Vec<usize> = (0..end).filter(|at| roles[*at] == Role::Blank).collect();
-    let listed: Vec<bool> = free.iter().map(|at| titles.have(&title(*at))).collect();
-    let beside = |nr: usize| listed.get(nr + 1) == Some(&true) || nr > 0 && listed[nr - 1];
+    let entries: Vec<Entry> = free.iter().map(|at| Entry::read(blocks, roles, *at, &titles)).collect();
+    let beside = |nr: usize| entries.get(nr + 1).is_some_and(Entry::is_listed) || nr > 0 && entries[nr - 1].is_listed();
     let known = toc.len();
-    for (nr, at) in free.iter().enumerate() {
+    for (nr, entry) in entries.iter().enumerate() {
+        let at = entry.lines.start;
+        if roles[at] != Role::Blank {
+            continue;
+        }
         // A closed punkt may be listed and have no more than its title there.
-        let closed = || beside(nr) && heads::any(&blocks.numbered_text(*at)).is_some_and(|read| read.adgang.is_some());
-        let heading = || listed.get(nr + 1) == Some(&true) && vocabulary::heads_titles(blocks.text(*at));
-        if listed[nr] || closed() {
-            toc.push(TocEntry { title: title(*at), line: blocks.lines()[*at].number });
+        let closed = || beside(nr) && heads::any(&blocks.numbered_text(at)).is_some_and(|read| read.adgang.is_some());
+        let heading = || entries.get(nr + 1).is_some_and(Entry::is_listed) && vocabulary::heads_titles(blocks.text(at));
+        if entry.is_listed() || closed() {
+            toc.push(TocEntry { title: entry.title.clone(), line: blocks.lines()[at].number });
         } else if !heading() {
             continue;
         }
-        roles[*at] = Role::Furniture(Furniture::Toc);
+        roles[entry.lines.clone()].fill(Role::Furniture(Furniture::Toc));
     }
     // A lone title there is as likely a reference to the punkt.
     if known > 0 {
         toc.truncate(known);
+    }
+}
+
+/// A line, with those that it goes on over, that may list a title.
+struct Entry {
+    /// Without its number.
+    title: String,
+    lines: std::ops::Range<usize>,
+    listed: bool,
+}
+
+impl Entry {
+    /// The entry that begins at line `at`: as many lines of its block as make up one of the titles.
+    fn read(blocks: &Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
+        let block = blocks.block_of(at).lines.end.min(at + 3);
+        let mut text = blocks.numbered_text(at).into_owned();
+        let mut first = None;
+        for end in at + 1..=block.max(at + 1) {
+            let title = heads::without_number(&text).to_owned();
+            if titles.have(&title) {
+                // A shorter one may be the beginning of it only.
+                first = Some((title, end));
+            }
+            if end < block && roles[end] == Role::Blank {
+                inline::join_line(&mut text, blocks.text(end));
+            } else {
+                break;
+            }
+        }
+        let listed = first.is_some();
+        let own = || heads::without_number(&blocks.numbered_text(at)).to_owned();
+        let (title, end) = first.unwrap_or_else(|| (own(), at + 1));
+        Self { title, lines: at..end, listed }
+    }
+
+    const fn is_listed(&self) -> bool {
+        self.listed
     }
 }
 

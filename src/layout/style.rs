@@ -28,7 +28,10 @@ pub(super) fn is_capitals(text: &str) -> bool {
 /// Whether line `at`, which no table knows, is a heading by its looks: set apart as one, on its own, and no sentence.
 pub(super) fn is_unknown_heading(blocks: &Blocks, at: usize) -> bool {
     let text = blocks.text(at);
-    if text.chars().count() > LONGEST || matches!(blocks.block_of(at).kind, Kind::Item(_) | Kind::Row) {
+    if text.chars().count() > LONGEST
+        || !text.contains(char::is_alphabetic)
+        || matches!(blocks.block_of(at).kind, Kind::Item(_) | Kind::Row)
+    {
         return false;
     }
     match style(blocks, at) {

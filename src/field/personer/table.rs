@@ -3,11 +3,14 @@
 use super::marks_absence;
 
 /// What the first column of such a table is called.
-const NAMES: [&str; 5] = ["navn", "navne", "deltager", "deltagere", "medlem"];
+const NAMES: [&str; 5] = ["navn", "navne", "deltager", "medlem", "mødedeltager"];
 
 /// Whether a row of a table is the heading of a list of people.
 pub fn is_heading(row: &str) -> bool {
-    row.split_once('|').is_some_and(|(first, _)| NAMES.contains(&first.trim().to_lowercase().as_str()))
+    let mut cells = row.split('|').map(str::trim);
+    let named = cells.next().is_some_and(|first| NAMES.contains(&first.to_lowercase().as_str()));
+    // A row of a label and its value is none; the names of columns are short.
+    named && cells.clone().any(|cell| !cell.is_empty()) && cells.all(|cell| cell.split(' ').count() <= 3)
 }
 
 /// The present and the absent of a table whose rows are lines and whose cells stand between bars; `None` where the text is none.

@@ -17,7 +17,9 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
         // A lone bullet is a list item that a page break emptied; a lone "." or "-" is what a form prints for "nothing".
         let text = blocks.text(at);
         let says_nothing = !text.contains(char::is_alphanumeric) && !matches!(text, "." | "-" | "–" | "—");
-        if blocks.block_of(at).kind == Kind::Markup || says_nothing {
+        let is_item = |at: usize| matches!(blocks.block_of(at).kind, Kind::Item(_));
+        let in_list = matches!(text, "-" | "–") && at > 0 && is_item(at - 1) && is_item(at + 1);
+        if blocks.block_of(at).kind == Kind::Markup || says_nothing || in_list {
             *role = Role::Furniture(Furniture::Markup);
         }
     }

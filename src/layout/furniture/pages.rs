@@ -31,7 +31,7 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     }
     let beside = beside_edges(blocks, roles, &edges);
     let pages = edges.len().max(blocks.page_starts.len()) + 1;
-    for at in recurring(blocks, &beside, pages) {
+    for at in recurring(blocks, &beside, &edges, pages) {
         roles[at] = running;
     }
     for at in titles_again(blocks, roles) {
@@ -116,9 +116,9 @@ fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize
     lines.into_iter().filter(|at| is_beside[*at]).collect()
 }
 
-/// Lines at the edges of pages that come again, alike but for their digits, on three pages or on every one: nobody writes
-/// the same sentence there three times. The first may be the document's own title, and stays.
-fn recurring(blocks: &Blocks, beside: &[usize], pages: usize) -> Vec<usize> {
+/// Lines at the edges of pages that come again, alike but for their digits, on three pages, on both of two, or twice right
+/// beside the page's number: nobody writes the same sentence there. The first may be the document's own title, and stays.
+fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize) -> Vec<usize> {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for at in beside {
         let text = blocks.text(*at);
@@ -126,9 +126,11 @@ fn recurring(blocks: &Blocks, beside: &[usize], pages: usize) -> Vec<usize> {
             seen.entry(fold_digits(text)).or_default().push(*at);
         }
     }
+    let by_number =
+        |at: &usize| numbers.contains(&(at + 1)) || at.checked_sub(1).is_some_and(|at| numbers.contains(&at));
     let mut found: Vec<usize> = seen
         .into_values()
-        .filter(|lines| lines.len() >= 3 || lines.len() == pages && pages == 2)
+        .filter(|lines| lines.len() >= 3 || lines.len() == 2 && (pages == 2 || lines.iter().all(by_number)))
         .flat_map(|lines| without_the_first(blocks, lines))
         .collect();
     found.sort_unstable();

@@ -211,17 +211,19 @@ fn begins_page(blocks: &Blocks, at: usize) -> bool {
 
 /// Whether the line is one of a list: another numbered line stands right beside it.
 fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
-    let number = |marker: &str| marker.trim_end_matches(['.', ')']).parse::<u32>().ok();
-    let Some(own) = number(&head.nummer) else { return false };
+    let Ok(own) = head.nummer.parse::<u32>() else { return false };
+    let number = |at: usize| {
+        let text = blocks.numbered_text(at);
+        let (number, _) = text.split_once(['.', ')'])?;
+        number.parse::<u32>().ok()
+    };
     let beside = |at: usize, wanted: u32| {
-        roles.get(at) == Some(&Role::Blank)
-            && !is_set_apart(blocks, at)
-            && blocks.marker(at).and_then(number) == Some(wanted)
+        roles.get(at) == Some(&Role::Blank) && !is_set_apart(blocks, at) && number(at) == Some(wanted)
     };
     let line = |at: usize| blocks.lines()[at].number;
-    // Lists in text have no blank lines between their items; in Markdown they may.
-    let close = |a: usize, b: usize| line(b) - line(a) <= 1 + u32::from(!blocks.wrapped);
-    let above = (0..head.at).rev().take(LONGEST_ITEM).find(|at| blocks.starts_block(*at));
+    let close = |a: usize, b: usize| line(b) - line(a) <= 2;
+    let begins = |at: &usize| blocks.starts_block(*at) || number(*at).is_some();
+    let above = (0..head.at).rev().take(LONGEST_ITEM).find(begins);
     above.is_some_and(|above| own > 0 && beside(above, own - 1) && close(head.at - 1, head.at))
         || beside(head.end, own + 1) && close(head.end - 1, head.end)
 }

@@ -97,14 +97,19 @@ fn join(titel: &mut String, next: &str) {
     }
 }
 
-/// The lines, from `at` on, that a title could go on over: those of its block, and a second heading right under it.
+/// The lines, from `at` on, that a title could go on over: those of its block, and a second heading, or
+/// what a converter made of one, right under it.
 fn possible_lines(blocks: &Blocks, roles: &[Role], at: usize) -> Vec<usize> {
     let mut lines = vec![at];
     let end = blocks.block_of(at).lines.end.max(at + 1);
     let is_heading = |at: usize| blocks.block_of(at).kind == Kind::Heading;
     for next in at + 1..(at + LINES).min(roles.len()) {
         let text = blocks.text(next);
-        let split = is_heading(at) && is_heading(next) && text.starts_with(char::is_lowercase);
+        // A paragraph that begins small, right under a title, goes on with it.
+        let split =
+            is_heading(at) && is_heading(next) || blocks.stands_alone(next) && blocks.text(next).chars().count() < 120;
+        let small = text.starts_with(char::is_lowercase) && !text.ends_with(['.', ':', ',']);
+        let split = split && small && super::any(text).is_none();
         let free = roles[next] == Role::Blank && (next < end || split) && !blocks.lines()[next - 1].hard;
         let other = opens_section(blocks, next)
             || sag::labelled(text).is_some()

@@ -15,6 +15,8 @@ pub(super) struct Heading<'a> {
     pub(super) rest: Option<usize>,
     /// How much the line looks like a heading; see [`style`].
     pub(super) style: u8,
+    /// The line behind the heading's last.
+    pub(super) end: usize,
     /// Whether only the capital behind the name tells it from the text ("Beslutning Godkendt.").
     pub(super) glued: bool,
 }
@@ -37,7 +39,7 @@ pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
 /// A line that is a heading and nothing else.
 fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     let name = blocks.text(at);
-    let is = |section, weight| Heading { section, weight, name, rest: None, style, glued: false };
+    let is = |section, weight| Heading { section, weight, name, rest: None, style, end: at + 1, glued: false };
     if let Some((section, weight)) = vocabulary::section(name) {
         return Some(is(section, weight));
     }
@@ -47,7 +49,16 @@ fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
     let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);
-    (apart && vocabulary::is_dated_decision(name)).then(|| is(Section::Beslutning, Weight::Strong))
+    if apart && vocabulary::is_dated_decision(name) {
+        return Some(is(Section::Beslutning, Weight::Strong));
+    }
+    // It is long, and may go on over the end of the line.
+    let next = at + 1;
+    let same_block = blocks.lines().get(next).is_some_and(|line| line.block == blocks.lines()[at].block);
+    let goes_on = (blocks.starts_block(at) || blocks.wrapped) && same_block && vocabulary::begins_decision(name);
+    let joined = || format!("{name} {}", blocks.text(next));
+    (goes_on && vocabulary::is_dated_decision(&joined()))
+        .then(|| Heading { end: next + 1, ..is(Section::Beslutning, Weight::Strong) })
 }
 
 /// A line that begins with a heading and goes on with its text: behind a colon or a column's edge, or where the emphasis
@@ -56,8 +67,15 @@ fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
 fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     let text = blocks.text(at);
     let strong = |name| vocabulary::section(name).filter(|(_, weight)| *weight == Weight::Strong);
-    let is =
-        |name, section, rest, glued| Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, glued };
+    let is = |name, section, rest, glued| Heading {
+        section,
+        weight: Weight::Strong,
+        name,
+        rest: Some(rest),
+        style,
+        end: at + 1,
+        glued,
+    };
     if let Some((name, rest)) = vocabulary::split_label(text)
         && let Some((section, _)) = strong(name)
     {
@@ -72,16 +90,8 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         return Some(is(name.trim_end(), section, rest, false));
     }
     let (name, behind) = text.split_once(' ').filter(|_| blocks.starts_block(at))?;
-    let (section, _) = strong(name).filter(|(section, _)| may_be_glued(*section))?;
+    let (section, _) = strong(name).filter(|_| vocabulary::may_be_glued(name))?;
     behind.starts_with(char::is_uppercase).then(|| is(name, section, name.len() + 1, true))
-}
-
-/// Sections whose names are single words that begin no sentence before a name.
-const fn may_be_glued(section: Section) -> bool {
-    matches!(
-        section,
-        Section::Resume | Section::Sagsfremstilling | Section::Oekonomi | Section::Indstilling | Section::Beslutning
-    )
 }
 
 /// "Det indstilles, at …", "Administrationen indstiller, at …": a recommendation that stands under no heading.

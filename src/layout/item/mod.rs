@@ -19,7 +19,7 @@ use heading::{Heading, heading, puts_recommendation};
 
 /// Whether line `at` begins a section: by its name, or by putting a recommendation.
 pub(super) fn opens_section(blocks: &Blocks, at: usize) -> bool {
-    heading(blocks, at).is_some() || puts_recommendation(blocks, at)
+    heading(blocks, at).is_some_and(|heading| !heading.glued) || puts_recommendation(blocks, at)
 }
 
 /// Whether line `at` begins a section by a name that says so wherever it stands.

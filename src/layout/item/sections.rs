@@ -33,6 +33,8 @@ impl<'a> Reader<'a> {
                 current = Some(Section::Indstilling);
             } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at) {
                 self.push_text(Section::Bilag, at, 0);
+            } else if self.goes_on_with_attachment(at, current) {
+                self.push_text(Section::Bilag, at, 0);
             } else if self.is_second_line_of_heading(at) {
                 self.extend_heading(at);
             } else if self.opens_other(at, current) {
@@ -98,8 +100,10 @@ impl<'a> Reader<'a> {
     fn open(&mut self, at: usize, heading: Heading<'_>, current: Option<Section>) -> Option<Section> {
         let names_bodies = heading.section == Section::Forloeb
             && heading.rest.is_some_and(|rest| forloeb::bodies(&self.blocks.text(at)[rest..]).is_some());
-        self.new_part(heading.section, at, heading.name);
-        self.roles[at] = Role::Heading(heading.section);
+        let lines: Vec<&str> = (at..heading.end).map(|line| self.blocks.text(line)).collect();
+        let name = if heading.end > at + 1 { lines.join(" ") } else { heading.name.to_owned() };
+        self.new_part(heading.section, at, &name);
+        self.roles[at..heading.end].fill(Role::Heading(heading.section));
         if heading.section == Section::Bilag {
             self.list_style = heading.style;
         }
@@ -138,6 +142,18 @@ impl<'a> Reader<'a> {
         let from = self.end - self.headings.len();
         let heading = at.checked_sub(from).and_then(|at| self.headings.get(at).copied().flatten());
         heading.is_some_and(|heading| heading.weight == Weight::Weak && heading.rest.is_none())
+    }
+
+    /// Whether the line is in the paragraph of an attachment that stands outside a list.
+    fn goes_on_with_attachment(&self, at: usize, current: Option<Section>) -> bool {
+        let lines = self.blocks.lines();
+        let before = at.checked_sub(1).filter(|before| lines[*before].block == lines[at].block);
+        let begun = before.is_some_and(|before| self.roles[before] == Role::Text(Section::Bilag));
+        let open = before.is_some_and(|before| {
+            let text = self.blocks.text(before);
+            text.matches('(').count() > text.matches(')').count() || text.ends_with('-')
+        });
+        current != Some(Section::Bilag) && begun && (open || self.blocks.text(at).starts_with(char::is_lowercase))
     }
 
     /// Whether the line is the second of a heading in capitals that takes up two.

@@ -63,6 +63,15 @@ pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
+/// Whether `name` is one that begins no sentence, so that a capital behind it shows two things glued together.
+#[must_use]
+pub(super) fn may_be_glued(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "resume" | "resumé" | "sagsfremstilling" | "økonomi" | "indstilling" | "beslutning" | "beslutninger"
+    )
+}
+
 /// Whether `text` is what stands over a list of titles that no heading calls a table of contents.
 #[must_use]
 pub(super) fn heads_titles(text: &str) -> bool {
@@ -89,7 +98,13 @@ pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
 /// headings of a decision that say whose it is.
 #[must_use]
 pub(super) fn is_dated_decision(text: &str) -> bool {
-    if text.len() > 160 || text.ends_with('.') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    text.len() <= 160 && !text.ends_with('.') && text.bytes().any(|byte| byte.is_ascii_digit()) && begins_decision(text)
+}
+
+/// Whether a line begins as such a heading does, whose date may stand on the next one.
+#[must_use]
+pub(super) fn begins_decision(text: &str) -> bool {
+    if text.len() > 160 || text.ends_with('.') && !text.ends_with("pkt.") {
         return false;
     }
     let lower = text.to_lowercase();
