@@ -33,7 +33,7 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
 }
 
 /// What a web page prints between the texts for its readers to click on.
-fn is_navigation(text: &str) -> bool {
+pub(super) fn is_navigation(text: &str) -> bool {
     matches!(text, "Til toppen" | "Tilbage til toppen" | "Tilbage til forsiden" | "Hent som PDF" | "Kopier link")
 }
 
