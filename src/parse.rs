@@ -66,6 +66,9 @@ mod tests {
             (&decision, "x. "),
             (&decision, "! "),
             ("# Referat\n\nDato: ", "§1.20%"),
+            (punkt, "se bilag 1, 2 og "),
+            (punkt, "Vedlagt som bilag 7. "),
+            (punkt, "mandag,1/1-24,"),
         ] {
             let text = format!("{before}{}", unit.repeat(400_000 / unit.len()));
             let record = serde_json::to_string(&parse("a.md", text.as_bytes()).dokument).unwrap();

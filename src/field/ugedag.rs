@@ -71,7 +71,9 @@ fn behind_weekday(text: &str, end: usize) -> usize {
 
 /// "tirsdag og onsdag", "fredag-lørdag": whether a word or a mark that joins stands at the end of `before`.
 fn joined(before: &str) -> bool {
-    let before = before.trim_end();
+    // A weekday and what joins it are no longer.
+    let near = before.char_indices().rev().nth(20).map_or(before, |(at, _)| &before[at..]);
+    let before = near.trim_end();
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
     before.ends_with(scan::is_dash)
         || before.ends_with(['/', ',']) && ends_in_day(&word)

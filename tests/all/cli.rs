@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use crate::env::{Env, Has, Json};
 
-const COMMANDS: [&str; 7] = ["ingest", "search", "show", "export", "status", "completions", "man"];
+const COMMANDS: [&str; 8] = ["ingest", "search", "show", "check", "export", "status", "completions", "man"];
 
 #[test]
 fn help_of_every_command() {
@@ -36,6 +36,8 @@ fn wrong_arguments_are_status_2_and_silent_on_stdout() {
         (&["search", "udfald:vedtaget", "--in", "."], "it is one of: godkendt"),
         (&["show"], "ID|PATH"),
         (&["show", "a", "--json", "--raw"], "cannot be used with"),
+        (&["show", "a", "--annotate"], "--raw"),
+        (&["check"], "<PATH>..."),
         (&["export"], "--json"),
         (&["export", "--json", "--jsonl"], "cannot be used with"),
         (&["completions", "tcsh"], "bash"),

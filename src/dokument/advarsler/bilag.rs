@@ -25,26 +25,30 @@ pub(super) fn missing(built: &Built, out: &mut Vec<Advarsel>) {
     if punkt.adgang == Some(Adgang::Lukket) {
         return;
     }
-    let mut missing = BTreeSet::new();
+    // Each number is looked for, and said to be missing, once.
+    let mut looked_for = BTreeSet::new();
     let mut said = false;
     for tekst in punkt.tekster().filter(is_own_text) {
         for found in vedlagt::vedlagt(tekst.tekst) {
-            let linje = built.linjekort.linje(tekst.felt, tekst.nr, found.range.start).unwrap_or(punkt.linjer.0);
-            let mut warn = |besked| out.push(Advarsel { kode: Kode::BilagMangler, besked, linje });
-            for number in found.numre.iter().filter(|number| !has(&punkt.bilag, **number)) {
-                if missing.insert(*number) {
+            let linje = || built.linjekort.linje(tekst.felt, tekst.nr, found.range.start).unwrap_or(punkt.linjer.0);
+            let warn = |besked| Advarsel { kode: Kode::BilagMangler, besked, linje: linje() };
+            for number in &found.numre {
+                if looked_for.insert(*number) && !has(&punkt.bilag, *number) {
                     let list = if punkt.bilag.is_empty() {
                         "punktet har ingen bilag"
                     } else {
                         "det står ikke på punktets liste"
                     };
-                    warn(format!("Punkt {}: teksten henviser til bilag {number}, men {list}", punkt.nummer));
+                    out.push(warn(format!("Punkt {}: teksten henviser til bilag {number}, men {list}", punkt.nummer)));
+                    said = true;
                 }
             }
-            if found.numre.is_empty() && punkt.bilag.is_empty() && !said && missing.is_empty() {
+            if found.numre.is_empty() && punkt.bilag.is_empty() && !said {
+                let sentence = shortened(&tekst.tekst[found.range.clone()]);
+                let besked =
+                    format!("Punkt {}: noget er vedlagt, men punktet har ingen bilag: \"{sentence}\"", punkt.nummer);
+                out.push(warn(besked));
                 said = true;
-                let sentence = shortened(&tekst.tekst[found.range]);
-                warn(format!("Punkt {}: noget er vedlagt, men punktet har ingen bilag: \"{sentence}\"", punkt.nummer));
             }
         }
     }
