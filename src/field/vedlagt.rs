@@ -44,7 +44,7 @@ pub fn vedlagt(text: &str) -> Vec<Vedlagt> {
         let Some(start) = text[from..].find(sentence).map(|at| from + at) else { continue };
         from = start + sentence.len();
         let attaches = attaches(sentence);
-        let numre: Vec<u32> = numbers(sentence, attaches);
+        let numre = if !attaches && cites_law(sentence) { Vec::new() } else { numbers(sentence, attaches) };
         if !numre.is_empty() || attaches {
             found.push(Vedlagt { range: start..from, numre });
         }
@@ -59,6 +59,15 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let start = at + text[at..].find(char::is_alphanumeric)?;
         at = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
         Some((start, &text[start..at]))
+    })
+}
+
+/// Whether the sentence speaks of a law, whose annexes are called the same: "omfattet af miljøvurderingsloven (bilag 2)".
+fn cites_law(sentence: &str) -> bool {
+    words(sentence).any(|(_, word)| {
+        let word = word.to_lowercase();
+        ["lov", "loven", "lovens"].iter().any(|ending| word.ends_with(ending))
+            || ["bekendtgørelse", "direktiv", "forordning"].iter().any(|part| word.contains(part))
     })
 }
 
@@ -77,7 +86,11 @@ fn attaches(sentence: &str) -> bool {
             rest.is_empty() || rest.starts_with(['.', ',', ')', ';', ':'])
         };
         let own = || {
-            ends() || matches!(next, "som" | "sagen" | "sag" | "dagsordenen" | "punktet" | "punkt" | "referatet" | "er")
+            ends()
+                || matches!(
+                    next,
+                    "som" | "sagen" | "sag" | "dagsordenen" | "punktet" | "punkt" | "referatet" | "er" | "findes"
+                )
         };
         now && match word.as_str() {
             "vedlægges" | "vedhæftes" => !next.starts_with("ansøgning"),
@@ -204,6 +217,8 @@ mod tests {
             "Borgeren har ret til bilag 3 dage før.",
             "Se bilag 2024.",
             "Afbilag 3",
+            "Projektet er omfattet af miljøvurderingsloven (bilag 2, punkt 10).",
+            "Se bekendtgørelse nr. 3, jf. bilag 1.",
         ] {
             assert_eq!(numbers_in(text), [0u32; 0], "{text}");
         }
@@ -213,6 +228,7 @@ mod tests {
     fn something_is_attached() {
         for (text, expected) in [
             ("Notatet vedlægges.", true),
+            ("Vedlagt findes en tidsplan.", true),
             ("Der vedlægges et notat.", true),
             ("Notatet er vedlagt som bilag.", true),
             ("Oversigten er *vedlagt*", true),

@@ -66,7 +66,9 @@ pub fn family(blocks: &Blocks, outline: &Outline) -> Family {
     let announced = heads.iter().filter(|at| heads::announcement(&blocks.numbered_text(**at)).is_some()).count();
     let (navn, mut evidens) = if announced > 0 {
         let first = number(blocks, heads[0]);
-        (FamilyName::Announced, vec![format!("{} `Punkt n: …`, first on line {first}", lines(announced))])
+        let mut evidens = vec![format!("{} `Punkt n: …`, first on line {first}", lines(announced))];
+        evidens.extend(confirmed(outline));
+        (FamilyName::Announced, evidens)
     } else {
         (FamilyName::Numbered, numbered(blocks, outline, &heads))
     };
@@ -141,16 +143,20 @@ fn numbered(blocks: &Blocks, outline: &Outline, heads: &[usize]) -> Vec<String> 
             out.push(format!("{what}: {count} of {all}"));
         }
     }
-    if !outline.toc.is_empty() {
-        let toc = Titles::new(outline.toc.iter().map(|entry| entry.title.as_str()));
-        let confirmed = outline.items.iter().filter(|item| toc.have(&item.titel)).count();
-        out.push(format!("confirmed by the table of contents: {confirmed} of {all}"));
-    }
+    out.extend(confirmed(outline));
     let sections = outline.items.iter().filter(|item| item.parts.iter().any(|part| is_named(part.section))).count();
     if sections > 0 {
         out.push(format!("with sections that have names: {sections} of {all}"));
     }
     out
+}
+
+/// How many titles the table of contents has too, where there is one.
+fn confirmed(outline: &Outline) -> Option<String> {
+    let toc = Titles::new(outline.toc.iter().map(|entry| entry.title.as_str()));
+    let confirmed = outline.items.iter().filter(|item| toc.have(&item.titel)).count();
+    let all = outline.items.len();
+    (!toc.is_empty()).then(|| format!("confirmed by the table of contents: {confirmed} of {all}"))
 }
 
 /// What made the document a referat or a dagsorden.

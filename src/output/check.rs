@@ -27,12 +27,12 @@ pub fn checked(out: &mut dyn Write, found: &Checked, page: &Page) -> io::Result<
     }
     let furniture = found.furniture;
     let counts = [
-        (furniture.running, "page numbers and running lines"),
-        (furniture.toc, "lines of contents"),
-        (furniture.navigation, "lines of navigation"),
+        ("page numbers and running lines", furniture.running),
+        ("contents", furniture.toc),
+        ("navigation", furniture.navigation),
     ];
     let counts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        counts.iter().filter(|(_, lines)| *lines > 0).map(|(what, lines)| format!("{what} {lines}")).collect();
     if !counts.is_empty() {
         row(out, "furniture", &counts.join(", "))?;
     }
@@ -86,6 +86,7 @@ fn layout(family: &str) -> &str {
 /// What the document says of itself; what a meeting should say and does not is said to be missing.
 fn head(out: &mut dyn Write, found: &Checked) -> io::Result<()> {
     let is_meeting = found.art != Dokumenttype::Notat;
+    row(out, "titel", &found.titel)?;
     row(out, "udvalg", or_missing(found.udvalg.as_deref()))?;
     let times = match (&found.start, &found.slut) {
         _ if !is_meeting => String::new(),

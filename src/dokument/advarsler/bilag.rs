@@ -30,25 +30,29 @@ pub(super) fn missing(built: &Built, out: &mut Vec<Advarsel>) {
     let mut said = false;
     for tekst in punkt.tekster().filter(is_own_text) {
         for found in vedlagt::vedlagt(tekst.tekst) {
-            let linje = || built.linjekort.linje(tekst.felt, tekst.nr, found.range.start).unwrap_or(punkt.linjer.0);
-            let warn = |besked| Advarsel { kode: Kode::BilagMangler, besked, linje: linje() };
-            for number in &found.numre {
-                if looked_for.insert(*number) && !has(&punkt.bilag, *number) {
-                    let list = if punkt.bilag.is_empty() {
-                        "punktet har ingen bilag"
-                    } else {
-                        "det står ikke på punktets liste"
-                    };
-                    out.push(warn(format!("Punkt {}: teksten henviser til bilag {number}, men {list}", punkt.nummer)));
-                    said = true;
-                }
+            let new = found.numre.iter().filter(|number| looked_for.insert(**number));
+            let missing: Vec<&u32> = new.filter(|number| !has(&punkt.bilag, **number)).collect();
+            let none_at_all = found.numre.is_empty() && punkt.bilag.is_empty() && !said;
+            if missing.is_empty() && !none_at_all {
+                continue;
             }
-            if found.numre.is_empty() && punkt.bilag.is_empty() && !said {
-                let sentence = shortened(&tekst.tekst[found.range.clone()]);
-                let besked =
-                    format!("Punkt {}: noget er vedlagt, men punktet har ingen bilag: \"{sentence}\"", punkt.nummer);
-                out.push(warn(besked));
-                said = true;
+            let linje = built.linjekort.linje(tekst.felt, tekst.nr, found.range.start).unwrap_or(punkt.linjer.0);
+            // What stands before the first punkt speaks of the whole document's.
+            if linje < punkt.linjer.0 {
+                continue;
+            }
+            said = true;
+            let list =
+                if punkt.bilag.is_empty() { "punktet har ingen bilag" } else { "det står ikke på punktets liste" };
+            let mut warn = |what: String| {
+                let besked = format!("Punkt {}: {what}, men {list}", punkt.nummer);
+                out.push(Advarsel { kode: Kode::BilagMangler, besked, linje });
+            };
+            for number in missing {
+                warn(format!("teksten henviser til bilag {number}"));
+            }
+            if none_at_all {
+                warn(format!("noget er vedlagt (\"{}\")", shortened(&tekst.tekst[found.range])));
             }
         }
     }
