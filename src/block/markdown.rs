@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Blocks, Kind, clean, html, page_starts};
+use super::{Blocks, Kind, Looks, clean, html, page_starts};
 
 /// Reads Markdown. Lines that CommonMark swallows (link definitions, for instance) come back as paragraphs.
 #[must_use]
@@ -39,6 +39,8 @@ struct Pending {
     number: u32,
     start: usize,
     plain: bool,
+    /// Where the emphasis that the line began with ended.
+    lead: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -179,10 +181,13 @@ impl<'a> Reader<'a> {
         }
         let number = self.number(offset);
         let start = self.out.arena.len();
-        let line = self.line.get_or_insert(Pending { number, start, plain: false });
+        let line = self.line.get_or_insert(Pending { number, start, plain: false, lead: 0 });
         line.plain |= self.emphasis == 0 && text.contains(char::is_alphanumeric);
         let at_start = line.start == start;
         clean::push(&mut self.out.arena, text, at_start);
+        if self.emphasis > 0 && !line.plain {
+            line.lead = self.out.arena.len() - line.start;
+        }
     }
 
     fn code_text(&mut self, text: &str, offset: usize) {
@@ -213,7 +218,8 @@ impl<'a> Reader<'a> {
             self.out.arena.truncate(line.start);
             return;
         }
-        self.out.push_line(line.number, line.start, hard, !line.plain);
+        let lead = if line.plain { line.lead } else { 0 };
+        self.out.push_line(line.number, line.start, Looks { hard, emphasised: !line.plain, lead, wide: false });
         self.touch(line.number);
     }
 

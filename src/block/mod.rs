@@ -66,7 +66,20 @@ pub struct Line {
     pub hard: bool,
     /// All of it is bold or italic.
     pub emphasised: bool,
+    /// How many bytes at its start are bold or italic, where the rest is not.
+    pub lead: usize,
+    /// The marker of a list item stands in a column of its own: a wide gap follows it.
+    pub wide: bool,
     span: Range<usize>,
+}
+
+/// What the format says of one line; see [`Line`].
+#[derive(Debug, Default, Clone, Copy)]
+struct Looks {
+    hard: bool,
+    emphasised: bool,
+    lead: usize,
+    wide: bool,
 }
 
 impl Blocks {
@@ -82,11 +95,11 @@ impl Blocks {
         self.lines.get(index).map_or("", |line| &self.arena[line.span.clone()])
     }
 
-    /// The text of line `index` with the number that the format took for a list marker: "3. Økonomi".
+    /// The text of line `index` with the number, in figures or Roman, that the format took for a list marker: "3. Økonomi".
     #[must_use]
     pub fn numbered_text(&self, index: usize) -> Cow<'_, str> {
         match self.marker(index) {
-            Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)) => {
                 Cow::Owned(format!("{marker} {}", self.text(index)))
             }
             _ => Cow::Borrowed(self.text(index)),
@@ -135,11 +148,13 @@ impl Blocks {
         self.blocks.push(Block { kind, lines: at..at });
     }
 
-    fn push_line(&mut self, number: u32, start: usize, hard: bool, emphasised: bool) {
+    fn push_line(&mut self, number: u32, start: usize, looks: Looks) {
         let end = self.arena.trim_end().len().max(start);
         self.arena.truncate(end);
         let block = self.blocks.len().saturating_sub(1);
-        self.lines.push(Line { number, block, hard, emphasised, span: start..end });
+        let Looks { hard, emphasised, lead, wide } = looks;
+        let lead = lead.min(end - start);
+        self.lines.push(Line { number, block, hard, emphasised, lead, wide, span: start..end });
         if let Some(block) = self.blocks.last_mut() {
             block.lines.end = self.lines.len();
         }
@@ -150,7 +165,7 @@ impl Blocks {
         self.open(kind);
         let start = self.arena.len();
         clean::push(&mut self.arena, raw.trim(), true);
-        self.push_line(number, start, false, false);
+        self.push_line(number, start, Looks::default());
     }
 }
 

@@ -1,12 +1,13 @@
 //! Plain text → blocks: blank lines, page starts and list markers are all the structure that there is.
 
-use super::{Blocks, Kind, clean, page_starts};
+use super::{Blocks, Kind, Looks, clean, page_starts};
 
 /// Reads plain text. Linear in its length.
 #[must_use]
 pub fn read(text: &str) -> Blocks {
     let mut out = Blocks { page_starts: page_starts(text), wrapped: true, ..Blocks::default() };
     let mut inside = false;
+    let mut list = List::default();
     for (number, raw) in (1u32..).zip(text.split('\n')) {
         out.source_lines = number;
         let new_page = raw.starts_with('\u{C}');
@@ -22,13 +23,19 @@ pub fn read(text: &str) -> Blocks {
         } else if line.starts_with('|') {
             out.push_block(Kind::Row, number, line.trim_matches('|'));
             inside = false;
-        } else if let Some((marker, rest)) = split_marker(line) {
+        } else if let Some((marker, rest)) =
+            split_marker(line).filter(|(marker, rest)| !inside || new_page || !list.goes_on(&out, marker, rest))
+        {
             out.push_block(Kind::Item(marker.into()), number, rest);
+            if let Some(item) = out.lines.last_mut() {
+                item.wide = is_wide(&line[marker.len()..]);
+            }
+            list.number = marker.trim_end_matches(['.', ')']).parse().ok().or(list.number);
             inside = true;
         } else if inside && !new_page {
             let start = out.arena.len();
             clean::push(&mut out.arena, line, true);
-            out.push_line(number, start, false, false);
+            out.push_line(number, start, Looks::default());
         } else {
             out.push_block(Kind::Paragraph, number, line);
             inside = true;
@@ -36,6 +43,50 @@ pub fn read(text: &str) -> Blocks {
     }
     out
 }
+
+/// Whether a gap is that between two columns: three spaces and more, or a tab.
+fn is_wide(rest: &str) -> bool {
+    let text = rest.trim_start();
+    rest.len() - text.len() >= 3 || rest.starts_with('\t')
+}
+
+/// The list that was read last.
+#[derive(Default)]
+struct List {
+    number: Option<u32>,
+}
+
+impl List {
+    /// Whether a line that begins as a numbered item ("12. februar", "298. Siden da") goes on with the sentence of the line
+    /// above: that one ends open, and the number is a day's, or neither the first of a list nor the next.
+    fn goes_on(&self, out: &Blocks, marker: &str, rest: &str) -> bool {
+        let Ok(number) = marker.trim_end_matches(['.', ')']).parse::<u32>() else { return false };
+        let above = out.text(out.lines.len().saturating_sub(1));
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        if MONTHS.contains(&word) {
+            return !above.ends_with(['.', ':', '!', '?']);
+        }
+        let next = number == 1 || self.number.is_some_and(|before| number == before + 1);
+        !next
+            && rest.starts_with(char::is_alphabetic)
+            && (above.ends_with(char::is_lowercase) || above.ends_with(" nr."))
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 
 /// A lone `.` or `-` is what a form prints for an empty section: text, not a rule.
 pub(super) fn is_bare_value(line: &str) -> bool {

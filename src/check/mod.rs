@@ -53,7 +53,7 @@ pub struct Checked {
 /// The family of layouts that a document was read as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Familie {
-    /// `announced`, `numbered`, `notat` or `unknown`.
+    /// `announced`, `numbered`, `unnumbered`, `notat` or `unknown`.
     pub navn: &'static str,
     /// What speaks for it.
     pub evidens: Vec<String>,
@@ -119,7 +119,7 @@ pub enum Dom {
 pub fn check(sti: String, parsed: &Parsed) -> Checked {
     let hoved = parsed.dokument.hoved.clone();
     let family = evidence::family(&parsed.blocks, &parsed.outline);
-    let furniture = evidence::furniture(&parsed.blocks, &parsed.outline);
+    let furniture = evidence::furniture(&parsed.outline);
     let advarsler: Vec<Fund> = hoved
         .advarsler
         .into_iter()

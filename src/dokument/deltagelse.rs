@@ -27,12 +27,44 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
             keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
         }
     }
+    from_items(blocks, outline, punkter);
     let [mut deltagere, mut fravaerende] = lists;
     // A list of the members has those in it who sent their apologies.
     once(&mut fravaerende);
     let absent: HashSet<&String> = fravaerende.iter().collect();
     deltagere.retain(|name| !absent.contains(name));
     (deltagere, fravaerende)
+}
+
+/// Gives each punkt those who, by the head, took no part in it. A sentence about a punkt that is not there is kept as text.
+fn from_items(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) {
+    let told = outline.head.iter().filter(|(field, _)| *field == HeadField::AfbudPunkter);
+    for (_, pieces) in told {
+        let text = inline::render(blocks, pieces).text;
+        let absent = personer::absent_from_items(&text).unwrap_or_default();
+        let is_among =
+            |number: u32, ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
+        let mut all_found = !absent.is_empty();
+        for (name, ranges) in absent {
+            let hit =
+                |built: &&mut Built| last_number(&built.punkt.nummer).is_some_and(|number| is_among(number, &ranges));
+            let mut any = false;
+            for built in punkter.iter_mut().filter(hit) {
+                any = true;
+                built.punkt.fravaerende.insert(0, name.clone());
+                once(&mut built.punkt.fravaerende);
+            }
+            all_found &= any;
+        }
+        if !all_found && let Some(first) = punkter.first_mut() {
+            keep(blocks, pieces, HeadField::Afbud, first);
+        }
+    }
+}
+
+/// The whole number that a punkt's number is or ends in ("Ad 4").
+fn last_number(nummer: &str) -> Option<u32> {
+    nummer.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
 }
 
 /// Leaves each name once, where it stands first.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::block::{Blocks, Kind};
-use crate::field::{dato, moede, sag};
+use crate::field::sag::{self, Label};
+use crate::field::{dato, moede};
 use crate::inline::{self, Piece};
 use crate::layout::{HeadField, Outline};
 use crate::record::{Dokumenttype, Hoved};
@@ -15,7 +16,8 @@ pub(super) fn build(sti: &str, source: &Source, blocks: &Blocks, outline: &Outli
     let titel = title(sti, blocks, outline);
     let date_line = value(blocks, outline, HeadField::Dato);
     let time_line = value(blocks, outline, HeadField::Tid);
-    let (start, slut) = times(date_line.as_deref(), time_line.as_deref());
+    let (start, slut) = times(art, [time_line.as_deref(), date_line.as_deref(), Some(titel.as_str())]);
+    let slut = value(blocks, outline, HeadField::Slut).and_then(|line| end_time(&line)).or(slut);
     let udvalg = match art {
         Dokumenttype::Notat => moede::adressat(&titel),
         _ => value(blocks, outline, HeadField::Udvalg).or_else(|| outline.udvalg.clone()),
@@ -34,7 +36,10 @@ pub(super) fn build(sti: &str, source: &Source, blocks: &Blocks, outline: &Outli
             .or_else(title_date),
         start,
         slut,
-        sted: value(blocks, outline, HeadField::Sted).or_else(|| date_line.as_deref().and_then(place_behind_time)),
+        sted: value(blocks, outline, HeadField::Sted).or_else(|| {
+            let lines = [date_line.as_deref(), time_line.as_deref(), Some(titel.as_str())];
+            lines.into_iter().flatten().find_map(place_behind_time).filter(|_| art != Dokumenttype::Notat)
+        }),
         sagsnumre: case_numbers(blocks, outline),
         sagsbehandler: value(blocks, outline, HeadField::Sagsbehandler),
         titel,
@@ -71,10 +76,19 @@ pub(super) fn pieces(outline: &Outline, field: HeadField) -> Option<&[Piece]> {
     outline.head.iter().find(|(seen, _)| *seen == field).map(|(_, pieces)| pieces.as_slice())
 }
 
-fn times(date_line: Option<&str>, time_line: Option<&str>) -> (Option<String>, Option<String>) {
-    let read = |line: Option<&str>| line.map(dato::clock).unwrap_or_default();
-    let (start, slut) = read(time_line);
-    if start.is_some() { (start, slut) } else { read(date_line) }
+/// Start and end from the first of the lines that has a start. A memo's title names the meeting that it is for.
+fn times(art: Dokumenttype, lines: [Option<&str>; 3]) -> (Option<String>, Option<String>) {
+    if art == Dokumenttype::Notat {
+        return (None, None);
+    }
+    let read = lines.into_iter().flatten().map(dato::clock);
+    read.reduce(|found, next| if found.0.is_some() { found } else { (next.0, found.1.or(next.1)) }).unwrap_or_default()
+}
+
+/// The time in a line that tells when the meeting ended.
+fn end_time(line: &str) -> Option<String> {
+    let (start, slut) = dato::clock(line);
+    slut.or(start)
 }
 
 /// "… kl. 19.00-21.15 i Gartnerhuset": what follows the time is the place.
@@ -93,7 +107,9 @@ fn case_numbers(blocks: &Blocks, outline: &Outline) -> Vec<String> {
     for piece in lines {
         let text = blocks.text(piece.line);
         let found = match sag::labelled(text) {
-            Some(labels) => labels.into_iter().map(|(_, value)| value).collect(),
+            Some(labels) => {
+                labels.into_iter().filter(|(label, _)| *label == Label::Sag).map(|(_, value)| value).collect()
+            }
             None => vec![sag::compact(text)],
         };
         for number in found {

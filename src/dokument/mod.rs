@@ -1,6 +1,7 @@
 //! Outline and fields → [`Dokument`]: every range of lines becomes a value of the record.
 
 mod advarsler;
+mod beslutning;
 mod deltagelse;
 mod hoved;
 mod punkt;

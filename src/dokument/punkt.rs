@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::beslutning::{self, Whose};
 use super::deltagelse;
 use crate::block::{Blocks, Kind};
 use crate::field::sag::Label;
 use crate::field::{beslutninger, bilag, dato, forloeb, moede, personer, udfald};
 use crate::inline::{self, Piece, Rendered};
 use crate::layout::{Item, Outline, Part, Section};
-use crate::record::{Afsnit, Bilag, Dokumenttype, Felt, Forloeb, Hoved, Linjekort, Punkt};
+use crate::record::{Adgang, Afsnit, Bilag, Dokumenttype, Felt, Forloeb, Hoved, Linjekort, Punkt};
 
 /// A punkt, and what is worth a warning.
 pub(super) struct Built {
@@ -74,7 +75,6 @@ fn lead(blocks: &Blocks, outline: &Outline) -> Option<Other> {
 fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, lead: Option<Other>, ids: &mut HashMap<String, u32>) -> Built {
     let mut builder = Builder::new(blocks, item, hoved, ids);
     builder.afsnit.extend(lead);
-    builder.decisions();
     for part in &item.parts {
         builder.part(part);
     }
@@ -116,8 +116,8 @@ struct Builder<'a> {
     linjekort: Linjekort,
     /// Whether a section of its own holds the case text.
     has_case_text: bool,
-    /// The decision that is this meeting's, among several.
-    own_decision: Option<u32>,
+    /// The lines of the headings of decisions that are not this meeting's.
+    others: Vec<u32>,
     enlige_bilag: Vec<String>,
 }
 
@@ -162,20 +162,12 @@ impl<'a> Builder<'a> {
             afsnit: Vec::new(),
             linjekort,
             has_case_text: item.parts.iter().any(|part| part.section == Section::Sagsfremstilling),
-            own_decision: None,
+            others: beslutning::whose(item, hoved)
+                .into_iter()
+                .filter(|(_, whose)| *whose == Whose::Other)
+                .map(|(line, _)| line)
+                .collect(),
             enlige_bilag: Vec::new(),
-        }
-    }
-
-    /// Several decisions under one punkt are several bodies', or meetings': the one under this meeting's date is its own,
-    /// and where no heading has that date, the last, since they stand in the order in which they were made.
-    fn decisions(&mut self) {
-        let decisions: Vec<&Part> = self.item.parts.iter().filter(|part| part.section == Section::Beslutning).collect();
-        let dated =
-            |part: &&&Part| dato::first_date(&part.overskrift, None).is_some_and(|date| Some(date) == self.hoved.dato);
-        let several = decisions.iter().filter(|part| !dato::dates(&part.overskrift, None).is_empty()).count() > 1;
-        if several {
-            self.own_decision = decisions.iter().rev().find(dated).or(decisions.last()).map(|part| part.linje);
         }
     }
 
@@ -188,7 +180,7 @@ impl<'a> Builder<'a> {
             Section::Oekonomi => self.push(Felt::Oekonomi, part, rendered),
             Section::Indstilling => self.push(Felt::Indstilling, part, rendered),
             Section::TidligereBeslutninger => self.push(Felt::TidligereBeslutninger, part, rendered),
-            Section::Beslutning if self.own_decision.is_none_or(|own| own == part.linje) => {
+            Section::Beslutning if !self.others.contains(&part.linje) => {
                 self.push(Felt::Beslutning, part, rendered);
             }
             Section::Beslutning => self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered),
@@ -208,7 +200,10 @@ impl<'a> Builder<'a> {
             return;
         };
         let text = &mut self.texts[at].1;
-        let named_otherwise = !part.overskrift.is_empty() && !part.overskrift.eq_ignore_ascii_case(&text.heading);
+        // A heading that says whose decision it is has said it.
+        let says_whose = felt == Felt::Beslutning && dato::first_date(&part.overskrift, None).is_some();
+        let named_otherwise =
+            !part.overskrift.is_empty() && !says_whose && !part.overskrift.eq_ignore_ascii_case(&text.heading);
         if named_otherwise {
             append(&mut text.rendered, &part.overskrift, &[(0, part.linje)]);
         }
@@ -217,6 +212,14 @@ impl<'a> Builder<'a> {
 
     /// The blocks of a "Sagsforløb".
     fn forloeb(&mut self, rendered: &Rendered) {
+        if let Some(bodies) = forloeb::bodies(&rendered.text) {
+            for udvalg in bodies {
+                let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2);
+                self.linjekort.add(Felt::Forloeb, nr, &rendered.marks[..rendered.marks.len().min(1)]);
+                self.punkt.forloeb.push(Forloeb { udvalg: Some(udvalg), dato: None, punkt: None, tekst: None });
+            }
+            return;
+        }
         for led in forloeb::led(&rendered.text) {
             let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2);
             if let Some((_, range)) = &led.udvalg {
@@ -236,7 +239,7 @@ impl<'a> Builder<'a> {
         self.punkt.forloeb.push(Forloeb {
             udvalg,
             dato: dato::first_date(&part.overskrift, year),
-            punkt: None,
+            punkt: moede::punkt_i(&part.overskrift),
             tekst: Some(rendered.text),
         });
     }
@@ -304,8 +307,9 @@ impl<'a> Builder<'a> {
         let text = |felt: Felt, texts: &[(Felt, Text)]| {
             texts.iter().find(|(seen, _)| *seen == felt).map(|(_, text)| text.rendered.text.clone())
         };
+        let shown_alone = self.decision_without_heading();
         self.punkt.beslutning = text(Felt::Beslutning, &self.texts);
-        if prose {
+        if prose && !shown_alone {
             self.punkt.beslutning =
                 text(Felt::Sagsfremstilling, &self.texts).and_then(|text| beslutninger::decision_sentences(&text));
             self.decision_lines();
@@ -322,6 +326,18 @@ impl<'a> Builder<'a> {
                 self.punkt.forloeb.push(Forloeb { udvalg: Some(udvalg), dato, punkt: None, tekst: None });
             }
         }
+    }
+
+    /// A closed punkt may show its decision alone: then that is no case text.
+    fn decision_without_heading(&mut self) -> bool {
+        let closed = self.punkt.adgang == Some(Adgang::Lukket);
+        let whole = |text: &str| beslutninger::decision_sentences(text).is_some_and(|found| found.len() == text.len());
+        let alone = self.item.parts.iter().all(|part| part.section == Section::Unavngivet);
+        let case =
+            self.texts.iter().position(|(felt, text)| *felt == Felt::Sagsfremstilling && whole(&text.rendered.text));
+        let Some(at) = case.filter(|_| closed && alone) else { return false };
+        self.texts[at].0 = Felt::Beslutning;
+        true
     }
 
     /// The lines of a decision told in prose: those of its sentences in the case text.

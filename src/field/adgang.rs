@@ -46,6 +46,88 @@ pub fn split(title: &str) -> (Option<Adgang>, &str) {
     (None, title)
 }
 
+/// What the last word or two of a line say.
+#[must_use]
+pub fn at_end(text: &str) -> Option<Adgang> {
+    let last = text.rsplit([' ', '\t', '|']).find(|word| !word.is_empty())?;
+    let start = text.rfind(last)?;
+    let before = text[..start].trim_end();
+    let two = before.rfind([' ', '\t', '|', ':']).map_or(0, |at| at + 1);
+    line(&text[two..]).or_else(|| line(last))
+}
+
+/// Which punkter a heading between them announces: "Til behandling - for lukkede døre", "Åbne punkter".
+#[must_use]
+pub fn group(text: &str) -> Option<Adgang> {
+    const GROUPS: &[(&str, Adgang)] = &[
+        ("for åbne døre", Adgang::Aaben),
+        ("for lukkede døre", Adgang::Lukket),
+        ("åben dagsorden", Adgang::Aaben),
+        ("lukket dagsorden", Adgang::Lukket),
+        ("åbne punkter", Adgang::Aaben),
+        ("lukkede punkter", Adgang::Lukket),
+        ("åbne sager", Adgang::Aaben),
+        ("lukkede sager", Adgang::Lukket),
+        ("åbent møde", Adgang::Aaben),
+        ("lukket møde", Adgang::Lukket),
+    ];
+    let text = text.trim().trim_end_matches([':', '.']);
+    if text.len() > 60 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let (name, adgang) = GROUPS.iter().find(|(name, _)| lower.ends_with(name))?;
+    let before = lower[..lower.len() - name.len()].trim_end_matches([' ', '-', '–', ':']);
+    let leads = matches!(
+        before,
+        "" | "til behandling"
+            | "sager"
+            | "punkter"
+            | "sager til behandling"
+            | "behandles"
+            | "møde"
+            | "dagsorden"
+            | "sager, der behandles"
+    );
+    leads.then_some(*adgang)
+}
+
+/// Words that stand behind a title.
+const SUFFIXES: &[(&str, Adgang)] = &[
+    ("(åben)", Adgang::Aaben),
+    ("(åbent)", Adgang::Aaben),
+    ("(åbent punkt)", Adgang::Aaben),
+    ("(lukket)", Adgang::Lukket),
+    ("(lukket punkt)", Adgang::Lukket),
+    ("(lukket sag)", Adgang::Lukket),
+    ("- lukket punkt", Adgang::Lukket),
+    ("– lukket punkt", Adgang::Lukket),
+    ("- lukket", Adgang::Lukket),
+    ("– lukket", Adgang::Lukket),
+    ("(for lukkede døre)", Adgang::Lukket),
+    ("- for lukkede døre", Adgang::Lukket),
+    ("– for lukkede døre", Adgang::Lukket),
+    (", for lukkede døre", Adgang::Lukket),
+];
+
+/// Splits the access marker off the end of a title.
+#[must_use]
+pub fn split_end(title: &str) -> (Option<Adgang>, &str) {
+    let title = title.trim_end();
+    let last = title.chars().next_back();
+    if !last.is_some_and(|c| matches!(c, ')' | 't' | 'e' | 'T' | 'E')) {
+        return (None, title);
+    }
+    for (suffix, adgang) in SUFFIXES {
+        let start = title.char_indices().rev().nth(suffix.chars().count() - 1).map(|(at, _)| at);
+        let Some(start) = start.filter(|start| *start > 0) else { continue };
+        if strip_prefix_ignoring_case(&title[start..], suffix).is_some_and(str::is_empty) {
+            return (Some(*adgang), title[..start].trim_end());
+        }
+    }
+    (None, title)
+}
+
 /// What a line that is only an access marker says.
 #[must_use]
 pub fn line(text: &str) -> Option<Adgang> {
@@ -80,6 +162,19 @@ mod tests {
             ("Åbent brev", (None, "Åbent brev")),
         ] {
             assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn markers_behind_titles() {
+        for (text, expected) in [
+            ("Køb af grund (Lukket)", (Some(Adgang::Lukket), "Køb af grund")),
+            ("Køb af grund - LUKKET PUNKT", (Some(Adgang::Lukket), "Køb af grund")),
+            ("Personale – for lukkede døre", (Some(Adgang::Lukket), "Personale")),
+            ("(Lukket)", (None, "(Lukket)")),
+            ("Broen er lukket", (None, "Broen er lukket")),
+        ] {
+            assert_eq!(split_end(text), expected);
         }
     }
 

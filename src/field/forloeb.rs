@@ -26,6 +26,32 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The bodies that a text names one after the other and nothing else: "ØU, BY", "Teknikudvalget og Byrådet".
+pub fn bodies(text: &str) -> Option<Vec<String>> {
+    let text = text.trim().trim_end_matches('.');
+    if text.is_empty() || text.len() > 300 || text.contains(|c: char| c.is_ascii_digit() || ":\n".contains(c)) {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    for part in text.split([',', ';', '→', '>', '/']) {
+        // "Teknik- og Miljøudvalget" is one name.
+        match part.rsplit_once(" og ").filter(|(before, _)| !before.ends_with('-')) {
+            Some((before, last)) => names.extend([before, last].map(|name| name.trim().to_owned())),
+            None => names.push(part.trim().to_owned()),
+        }
+    }
+    let named = |name: &String| {
+        let short = name.chars().count() <= 4 && !name.contains(char::is_lowercase);
+        let last = name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        short || super::clause::is_body(&last)
+    };
+    let plausible = |name: &String| {
+        let words = name.split(' ').count();
+        name.starts_with(char::is_uppercase) && words <= 8
+    };
+    (names.iter().all(plausible) && names.iter().filter(|name| named(name)).count() * 2 >= names.len()).then_some(names)
+}
+
 /// Splits the text of a section on its blocks. Text before the first is one without a body; a text without blocks is one
 /// such.
 pub fn led(text: &str) -> Vec<Led> {

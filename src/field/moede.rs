@@ -65,13 +65,27 @@ pub fn moede_i(heading: &str, year: Option<i32>) -> Option<(String, Option<Strin
 #[must_use]
 pub fn beslutter(heading: &str) -> Option<String> {
     let lower = heading.to_lowercase();
-    if let Some(at) = lower.find("s beslutning d") {
+    let ends = ["s beslutning d", "s beslutning i mødet", "s beslutning på mødet", "s behandling d"];
+    if let Some(at) = ends.iter().find_map(|end| lower.find(end)) {
         return heading.get(..at).map(str::to_owned);
     }
-    let opening =
-        ["beslutning i ", "beslutning fra ", "behandling i "].iter().find(|opening| lower.starts_with(**opening))?;
+    let opening = ["beslutning i ", "beslutning fra ", "behandling i ", "behandlet i "]
+        .iter()
+        .find(|opening| lower.starts_with(**opening))?;
     let name = until_date(heading.get(opening.len()..)?, None);
     (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The number that a decision's heading says the item had there: `Behandling i <udvalg> 12-03-2024, pkt. 4`.
+#[must_use]
+pub fn punkt_i(heading: &str) -> Option<String> {
+    let lower = heading.to_lowercase();
+    let (at, word) =
+        ["pkt.", "pkt ", "punkt "].iter().filter_map(|word| lower.rfind(word).map(|at| (at, word))).max()?;
+    let rest = lower[at + word.len()..].trim_start().strip_prefix("nr.").map_or(&lower[at + word.len()..], |rest| rest);
+    let number: String = rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number = number.trim_end_matches('.');
+    (!number.is_empty()).then(|| number.to_owned())
 }
 
 /// The kind that `text` begins with, and what follows it.

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 mod fravaer;
 mod navn;
+mod table;
 
-pub use fravaer::absent_in_decision;
+pub use fravaer::{absent_from_items, absent_in_decision};
 use navn::Kind;
+pub use table::is_heading;
 
 #[cfg(test)]
 mod tests;
@@ -40,10 +42,22 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     let mut gone = false;
     let mut seen = HashSet::new();
+    if let Some(people) = table::people(text) {
+        return people;
+    }
+    // A label before names counts for its line, one alone for the lines under it.
+    let mut on_line = false;
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])) {
         let mut line = bare(line);
+        if std::mem::take(&mut on_line) {
+            gone = false;
+        }
         if let Some((absence, rest)) = label(line) {
             gone = absence;
+            on_line = absence
+                && !rest.trim().is_empty()
+                && !rest.trim_end().ends_with([',', ';'])
+                && !rest.trim_end().ends_with(" og");
             line = rest;
         }
         for entry in entries(line) {
@@ -68,7 +82,7 @@ fn bare(line: &str) -> &str {
 /// Whether a label begins the line, and of absence; the rest of the line. A label stands before a colon, before "fra" or
 /// alone ("Afbud", "Afbud fra A", "Deltagere:").
 fn label(line: &str) -> Option<(bool, &str)> {
-    let (words, rest) = line.split_once(':').unwrap_or((line, ""));
+    let (words, rest) = line.split_once([':', '•', '·']).unwrap_or((line, ""));
     if words.len() > 60 {
         return None;
     }
@@ -137,9 +151,9 @@ pub(crate) fn parts(line: &str) -> Vec<Range<usize>> {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ',' | ';' if depth == 0 => {
+            ',' | ';' | '•' | '·' if depth == 0 => {
                 push(start..at);
-                start = at + 1;
+                start = at + c.len_utf8();
             }
             ' ' if depth == 0 && at >= start => {
                 if let Some(joint) = [" og ", " samt ", " & "].iter().find(|joint| line[at..].starts_with(**joint)) {

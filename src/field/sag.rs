@@ -133,6 +133,11 @@ fn labels(line: &str) -> Option<Vec<(Label, String)>> {
         while line[marks..].starts_with(['.', ':']) {
             marks += 1;
         }
+        // The cells of a table's row.
+        let cell = scan::spaces(line, marks);
+        if line[cell..].starts_with('|') {
+            marks = cell + 1;
+        }
         let start = scan::spaces(line, marks);
         let Some(label) = label else {
             at = if access(line, start).is_some() { start } else { initials(line, start) };

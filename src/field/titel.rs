@@ -76,6 +76,11 @@ impl Key {
         (rest <= 2 && short.misprint_of(long)) || (short.length >= CUT && short.beginning_of(long))
     }
 
+    /// The title's letters and figures, in lower case.
+    pub fn letters(&self) -> &str {
+        &self.joined
+    }
+
     /// What is equal for titles that differ in case, spaces and marks only.
     fn exact(&self) -> (String, Vec<String>) {
         (self.joined.clone(), self.numbers().map(str::to_owned).collect())

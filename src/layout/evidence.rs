@@ -1,9 +1,9 @@
 //! What an outline was recognised by, told after the fact: for a person who wants to know why a document was read as it was.
 
-use super::furniture::is_navigation;
 use super::role::{Furniture, Role, Section};
 use super::{Outline, heads};
 use crate::block::{Blocks, Kind};
+use crate::field::adgang;
 use crate::field::titel::Titles;
 use crate::record::Dokumenttype;
 
@@ -14,6 +14,8 @@ pub enum FamilyName {
     Announced,
     /// Numbers before their titles.
     Numbered,
+    /// Titles that the table of contents has, without numbers.
+    Unnumbered,
     /// A memo: parts under headings of their own, and a sidebar.
     Notat,
     /// None.
@@ -27,6 +29,7 @@ impl FamilyName {
         match self {
             Self::Announced => "announced",
             Self::Numbered => "numbered",
+            Self::Unnumbered => "unnumbered",
             Self::Notat => "notat",
             Self::Unknown => "unknown",
         }
@@ -69,8 +72,10 @@ pub fn family(blocks: &Blocks, outline: &Outline) -> Family {
         let mut evidens = vec![format!("{} `Punkt n: …`, first on line {first}", lines(announced))];
         evidens.extend(confirmed(outline));
         (FamilyName::Announced, evidens)
+    } else if heads.iter().any(|at| has_number(blocks, *at)) {
+        (FamilyName::Numbered, titles(blocks, outline, &heads, "numbered title"))
     } else {
-        (FamilyName::Numbered, numbered(blocks, outline, &heads))
+        (FamilyName::Unnumbered, titles(blocks, outline, &heads, "title without a number"))
     };
     evidens.push(kind(blocks, outline));
     Family { navn, evidens }
@@ -78,12 +83,12 @@ pub fn family(blocks: &Blocks, outline: &Outline) -> Family {
 
 /// The furniture of a document, counted.
 #[must_use]
-pub fn furniture(blocks: &Blocks, outline: &Outline) -> FurnitureLines {
+pub fn furniture(outline: &Outline) -> FurnitureLines {
     let mut found = FurnitureLines::default();
-    for (at, role) in outline.roles.iter().enumerate() {
+    for role in &outline.roles {
         match role {
             Role::Furniture(Furniture::Toc) => found.toc += 1,
-            Role::Furniture(Furniture::Running) if is_navigation(blocks.text(at)) => found.navigation += 1,
+            Role::Furniture(Furniture::Navigation) => found.navigation += 1,
             Role::Furniture(Furniture::Running) => found.running += 1,
             _ => {}
         }
@@ -131,13 +136,21 @@ fn lines(count: usize) -> String {
     if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
 }
 
-fn numbered(blocks: &Blocks, outline: &Outline, heads: &[usize]) -> Vec<String> {
+/// Whether something that numbers a punkt stands before the title.
+fn has_number(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.numbered_text(at);
+    let (_, title) = adgang::split(&text);
+    heads::without_number(&text) != title
+}
+
+/// How the titles stand that are no announcements; `name` is what one of them is called.
+fn titles(blocks: &Blocks, outline: &Outline, heads: &[usize], name: &str) -> Vec<String> {
     let all = heads.len();
     let headings = heads.iter().filter(|at| blocks.block_of(**at).kind == Kind::Heading).count();
     let bold = |at: &usize| blocks.lines().get(*at).is_some_and(|line| line.emphasised);
     let emphasised = heads.iter().filter(|at| blocks.block_of(**at).kind != Kind::Heading && bold(at)).count();
-    let titles = if all == 1 { "1 numbered title".to_owned() } else { format!("{all} numbered titles") };
-    let mut out = vec![format!("{titles}, first on line {}", number(blocks, heads[0]))];
+    let counted = if all == 1 { format!("1 {name}") } else { format!("{all} {}", name.replacen("title", "titles", 1)) };
+    let mut out = vec![format!("{counted}, first on line {}", number(blocks, heads[0]))];
     for (count, what) in [(headings, "set as headings"), (emphasised, "set in bold")] {
         if count > 0 {
             out.push(format!("{what}: {count} of {all}"));
@@ -243,6 +256,12 @@ mod tests {
                 FamilyName::Numbered,
                 "2 numbered titles, first on line 9; set as headings: 2 of 2; confirmed by the table of contents: 1 of 2; \
                  with sections that have names: 1 of 2; title line 1: dagsorden",
+            ),
+            (
+                "# Referat\n\nIndhold\n\nValg..... 2\n\nFest..... 3\n\n## Valg\n\nA\n\n## Fest\n\nB\n",
+                FamilyName::Unnumbered,
+                "2 titles without a number, first on line 9; set as headings: 2 of 2; \
+                 confirmed by the table of contents: 2 of 2; title line 1: referat",
             ),
             (
                 "# Notat\n\n## Status\n\n3. maj 2024\n\n### Møde i Havneudvalget\n\nA.\n",

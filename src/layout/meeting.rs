@@ -4,7 +4,7 @@ use super::Outline;
 use super::role::{HeadField, Role, Section};
 use super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
-use crate::field::{dato, moede, sag};
+use crate::field::{dato, moede, personer, sag};
 use crate::inline::Piece;
 use crate::record::Dokumenttype;
 
@@ -58,6 +58,14 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(HeadField::Dato);
             push(out, HeadField::Dato, Piece { line: at, from: 0 });
             field = None;
+        } else if is_time_line(text) && !out.head.iter().any(|(field, _)| *field == HeadField::Tid) {
+            roles[at] = Role::Head(HeadField::Tid);
+            push(out, HeadField::Tid, Piece { line: at, from: 0 });
+            field = None;
+        } else if personer::absent_from_items(text).is_some() {
+            roles[at] = Role::Head(HeadField::AfbudPunkter);
+            out.head.push((HeadField::AfbudPunkter, vec![Piece { line: at, from: 0 }]));
+            field = None;
         } else if out.udvalg.is_none() && follows(roles, before, Role::Title) && is_name(blocks, at) {
             roles[at] = Role::Head(HeadField::Udvalg);
             let meets = text.strip_prefix("Møde i ").or_else(|| text.strip_prefix("Mødet i "));
@@ -105,6 +113,9 @@ fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     if let Some(field) = vocabulary::head_field(text) {
         return Some((field, text.len()));
     }
+    if blocks.block_of(at).kind == Kind::Row && personer::is_heading(text) {
+        return Some((HeadField::Deltagere, 0));
+    }
     if let Some((name, from)) = vocabulary::split_label(text)
         && let Some(field) = vocabulary::head_field(name)
     {
@@ -144,6 +155,12 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
         }
         _ => !has_value && blocks.text(at).chars().count() < 100,
     }
+}
+
+/// A line that begins with the time of the meeting: "Kl. 19.00-21.40 i klubhuset".
+fn is_time_line(text: &str) -> bool {
+    let begins = ["Kl. ", "kl. ", "Kl ", "KL. "].iter().any(|start| text.starts_with(start));
+    begins && text.len() < 120 && dato::clock(text).0.is_some() && !text.ends_with('.')
 }
 
 /// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30".

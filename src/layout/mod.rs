@@ -11,6 +11,7 @@ mod heads;
 mod item;
 mod meeting;
 mod memo;
+mod style;
 mod vocabulary;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use furniture::TocEntry;
 pub use role::{Furniture, HeadField, Role, Section};
 
 use crate::block::Blocks;
+use crate::field::adgang;
 use crate::field::sag::{self, Label};
 use crate::field::titel;
 use crate::inline::Piece;
@@ -96,10 +98,7 @@ pub fn outline(blocks: &Blocks) -> Outline {
     if art == Some(Dokumenttype::Notat) {
         memo::read(blocks, &mut roles, &mut out);
     } else {
-        let mut heads = heads::announced(blocks, &roles);
-        if heads.is_empty() && art.is_some() {
-            heads = heads::by_number(blocks, &roles, &out.toc);
-        }
+        let heads = heads::find(blocks, &roles, &out.toc, art.is_some());
         if heads.is_empty() && art.is_none() {
             unknown(blocks, &mut roles, &mut out);
         } else {
@@ -126,12 +125,15 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     for at in above.iter().flatten() {
         roles[*at] = Role::Label;
     }
+    let groups = access_groups(blocks, roles);
     meeting::read(blocks, roles, out, first);
     titles_before(blocks, roles, out, heads);
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
         let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
         let mut item = item::read(blocks, roles, head, end, body);
+        let group = groups.iter().rev().find(|(line, _)| *line < head.at);
+        item.adgang = item.adgang.or(group.map(|(_, adgang)| *adgang));
         if let Some(labels) = above[at].and_then(|at| sag::labelled(blocks.text(at))) {
             item.labels.splice(0..0, labels);
         }
@@ -154,6 +156,18 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     }
 }
 
+/// Headings between the punkter that say who may read those under them.
+fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
+    let free: Vec<usize> =
+        (0..roles.len()).filter(|at| roles[*at] == Role::Blank && blocks.stands_alone(*at)).collect();
+    let groups: Vec<_> =
+        free.into_iter().filter_map(|at| adgang::group(blocks.text(at)).map(|group| (at, group))).collect();
+    for (at, _) in &groups {
+        roles[*at] = Role::Label;
+    }
+    groups
+}
+
 /// For each head the line above it with its case number. Some publishers print it there: then it stands above several
 /// heads, and under none.
 fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<Option<usize>> {
@@ -163,7 +177,7 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
     let free = |at: &usize| roles[*at] == Role::Blank;
     let above: Vec<Option<usize>> = heads.iter().map(|head| (0..head.at).rev().find(free).filter(is_label)).collect();
     let under = heads.iter().any(|head| {
-        let next = (head.at + head.lines..roles.len()).find(free).filter(is_label);
+        let next = (head.end..roles.len()).find(free).filter(is_label);
         next.is_some() && !above.contains(&next)
     });
     if under || above.iter().flatten().count() < 2 { vec![None; heads.len()] } else { above }

@@ -35,6 +35,8 @@ pub enum Furniture {
     Running,
     /// The table of contents and its heading.
     Toc,
+    /// What a web page prints for its readers to click on.
+    Navigation,
 }
 
 /// What the head of a document says.
@@ -46,12 +48,16 @@ pub enum HeadField {
     Dato,
     /// Start and end.
     Tid,
+    /// The end alone.
+    Slut,
     /// Place.
     Sted,
     /// Who takes part.
     Deltagere,
     /// Who is absent from the meeting.
     Afbud,
+    /// Who was absent from which punkter.
+    AfbudPunkter,
     /// Case numbers of the document.
     Sagsnummer,
     /// Who wrote it.
@@ -112,6 +118,7 @@ impl Display for Furniture {
             Self::Markup => "markup",
             Self::Running => "running",
             Self::Toc => "toc",
+            Self::Navigation => "navigation",
         })
     }
 }
@@ -122,9 +129,11 @@ impl Display for HeadField {
             Self::Udvalg => "udvalg",
             Self::Dato => "dato",
             Self::Tid => "tid",
+            Self::Slut => "slut",
             Self::Sted => "sted",
             Self::Deltagere => "deltagere",
             Self::Afbud => "afbud",
+            Self::AfbudPunkter => "afbud_punkter",
             Self::Sagsnummer => "sagsnummer",
             Self::Sagsbehandler => "sagsbehandler",
         })

@@ -32,7 +32,7 @@ fn a_title_and_its_section_are_one_block_of_text() {
     );
     let titles: Vec<_> = found.items.iter().map(|item| (item.titel.as_str(), item.adgang)).collect();
     assert_eq!(titles, [("Moler", None), ("Kraner", Some(Adgang::Aaben))]);
-    assert_eq!(found.roles.last(), Some(&Role::Furniture(Furniture::Running)));
+    assert_eq!(found.roles.last(), Some(&Role::Furniture(Furniture::Navigation)));
 }
 
 #[test]

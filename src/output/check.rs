@@ -78,6 +78,7 @@ fn layout(family: &str) -> &str {
     match family {
         "announced" => "announced punkter",
         "numbered" => "numbered punkter",
+        "unnumbered" => "punkter without numbers",
         "notat" => "parts under headings",
         _ => "unknown layout",
     }

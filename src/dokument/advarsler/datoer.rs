@@ -45,8 +45,9 @@ pub(super) fn times(blocks: &Blocks, outline: &Outline, hoved: &Hoved, out: &mut
     }
     // The line that both were read from.
     let of = |wanted| outline.head.iter().filter(move |(field, _)| *field == wanted).flat_map(|(_, pieces)| pieces);
-    let times = of(HeadField::Tid).chain(of(HeadField::Dato)).map(|piece| piece.line);
-    let line = times.into_iter().find(|at| dato::clock(blocks.text(*at)).1.is_some());
+    let end = of(HeadField::Slut).map(|piece| piece.line).next();
+    let mut times = of(HeadField::Tid).chain(of(HeadField::Dato)).map(|piece| piece.line);
+    let line = end.or_else(|| times.find(|at| dato::clock(blocks.text(*at)).1.is_some()));
     let linje = line.and_then(|at| blocks.lines().get(at)).map_or(1, |line| line.number);
     let besked = format!("Mødet slutter kl. {slut}, før det begynder kl. {start}");
     out.push(Advarsel { kode: Kode::SlutFoerStart, besked, linje });

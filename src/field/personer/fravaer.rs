@@ -33,6 +33,38 @@ pub fn absent_in_decision(text: &str) -> Vec<String> {
     found
 }
 
+/// Who took no part in which items: "A Bsen (X) deltog ikke i behandlingen af punkt 6, 8 og 9-11." The numbers are
+/// ranges, both ends included. `None` where the text says anything else, too.
+pub fn absent_from_items(text: &str) -> Option<Vec<(String, Vec<(u32, u32)>)>> {
+    let mut found = Vec::new();
+    for sentence in text.lines().flat_map(sentences).filter(|sentence| !sentence.is_empty()) {
+        let numbers = item_numbers(sentence)?;
+        let names = told(sentence);
+        if names.is_empty() {
+            return None;
+        }
+        found.extend(names.into_iter().map(|name| (name, numbers.clone())));
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The numbers behind the last "punkt" or "sag" of a sentence, if they end it.
+fn item_numbers(sentence: &str) -> Option<Vec<(u32, u32)>> {
+    const WORDS: [&str; 8] = ["punkterne ", "punkt nr. ", "punkt ", "pkt. ", "sagerne ", "sag nr. ", "sager ", "sag "];
+    let (at, word) = WORDS
+        .iter()
+        .filter_map(|word| sentence.rfind(word).map(|at| (at, word)))
+        .max_by_key(|(at, word)| at + word.len())?;
+    let list = sentence[at + word.len()..].trim_end_matches(['.', ' ']).replace(" og ", ",").replace(" samt ", ",");
+    list.split(',')
+        .map(|part| {
+            let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
+            let [first, last] = [first, last].map(|number| number.trim().parse::<u32>());
+            first.ok().zip(last.ok()).filter(|(first, last)| first <= last)
+        })
+        .collect()
+}
+
 /// The sentences of a line. A full stop behind one letter or a short title ends none ("Anna B. Holm", "Dr. Dahl").
 fn sentences(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;

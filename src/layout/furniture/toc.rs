@@ -1,9 +1,7 @@
-//! Lines that the machinery printed: page numbers, running headers and footers, tables of contents.
+//! Tables of contents: what the machinery lists before the punkter themselves.
 
-use std::collections::{HashMap, HashSet};
-
-use super::role::{Furniture, Role};
-use super::vocabulary;
+use super::super::{heads, vocabulary};
+use super::{Furniture, Role};
 use crate::block::{Blocks, Kind};
 
 /// A title in the table of contents.
@@ -15,87 +13,10 @@ pub struct TocEntry {
     pub line: u32,
 }
 
-/// Marks what is furniture in `roles` (one role for each line of `blocks`).
-pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
-    let running = running_lines(blocks);
-    for (at, role) in roles.iter_mut().enumerate() {
-        let text = blocks.text(at);
-        if blocks.block_of(at).kind == Kind::Markup || text.is_empty() {
-            *role = Role::Furniture(Furniture::Markup);
-        } else if is_page_number(text)
-            || is_navigation(text)
-            || !running.is_empty() && at_page_edge(blocks, at) && running.contains(&fold_digits(text))
-        {
-            *role = Role::Furniture(Furniture::Running);
-        }
-    }
-    toc(blocks, roles)
-}
-
-/// What a web page prints between the texts for its readers to click on.
-pub(super) fn is_navigation(text: &str) -> bool {
-    matches!(text, "Til toppen" | "Tilbage til toppen" | "Tilbage til forsiden" | "Hent som PDF" | "Kopier link")
-}
-
-/// "Side 3 af 9", alone or at the end of a line of columns.
-fn is_page_number(text: &str) -> bool {
-    let text = text.trim_end_matches(['-', '–', ' ']);
-    if !text.ends_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ']);
-    let Some(rest) = cell.strip_prefix("Side ").or_else(|| cell.strip_prefix("side ")) else { return false };
-    let mut words = rest.split_whitespace();
-    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    number(words.next())
-        && match words.next() {
-            None => true,
-            Some("af" | "/") => number(words.next()) && words.next().is_none(),
-            Some(_) => false,
-        }
-}
-
-/// Lines that stand at the edge of at least three pages, alike but for their digits: nobody writes the same sentence
-/// there three times. Only text with form feeds has pages.
-fn running_lines(blocks: &Blocks) -> HashSet<String> {
-    if blocks.page_starts.len() < 2 {
-        return HashSet::new();
-    }
-    let mut seen = HashMap::new();
-    for at in 0..blocks.lines().len() {
-        if at_page_edge(blocks, at) && blocks.text(at).chars().count() < 120 {
-            *seen.entry(fold_digits(blocks.text(at))).or_insert(0) += 1;
-        }
-    }
-    let comes_again = |(text, count): &(String, usize)| *count >= 3 && !text.starts_with("Punkt #");
-    seen.into_iter().filter(comes_again).map(|(text, _)| text).collect()
-}
-
-/// The first line of a page, or the last before one.
-fn at_page_edge(blocks: &Blocks, at: usize) -> bool {
-    let number = |at: usize| blocks.lines().get(at).map(|line| line.number);
-    let page = |at: usize| number(at).map(|number| blocks.page_starts.partition_point(|start| *start <= number));
-    page(at) != page(at + 1) || at == 0 || page(at) != page(at - 1)
-}
-
-fn fold_digits(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_digit() {
-            if !out.ends_with('#') {
-                out.push('#');
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
 /// Finds the table of contents: what follows its heading up to the first heading or blank line behind an entry with
 /// dot leaders, and any line with dot leaders before a page number wherever it stands. A table without dot leaders goes on
 /// as far as its lines can be titles.
-fn toc(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
+pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
     let mut toc = Toc::default();
     for (at, role) in roles.iter_mut().enumerate() {
         if *role == Role::default() && toc.take(blocks, at) {
@@ -136,13 +57,18 @@ impl Toc {
             && (!self.can_list(blocks, at)
                 || blocks.block_of(at).kind == Kind::Heading
                 || self.dotted_block.is_some_and(|dotted| dotted != line.block));
-        if ends || super::heads::announcement(text).is_some() {
+        if ends || heads::announcement(text).is_some() {
             self.inside = false;
         }
         if !self.inside && entry.is_none() {
             return false;
         }
-        self.push(entry.unwrap_or(text), line.number, entry.is_some() || !has_leaders_below(blocks, at));
+        let listed = entry.is_some() || !has_leaders_below(blocks, at);
+        let goes_on = entry.is_none() && listed && self.dotted_block.is_none() && goes_on(blocks, at);
+        if goes_on && self.open.is_none() && self.append(text) {
+            return true;
+        }
+        self.push(entry.unwrap_or(text), line.number, listed);
         if entry.is_some() {
             self.dotted_block = Some(line.block);
         }
@@ -158,11 +84,19 @@ impl Toc {
         let text = blocks.text(at);
         let named = |name: &str| vocabulary::section(name).is_some() || vocabulary::head_field(name).is_some();
         let label = || vocabulary::split_label(text).is_some_and(|(name, _)| named(name));
-        let title = super::heads::without_number(text);
+        let title = heads::without_number(text);
         !text.ends_with('.')
             && text.chars().count() < 200
             && (blocks.marker(at).is_some() || !(named(text) || label()))
             && !self.entries.iter().any(|entry| entry.title == title)
+    }
+
+    /// Adds the second line of a title to the first.
+    fn append(&mut self, part: &str) -> bool {
+        let Some(entry) = self.entries.last_mut() else { return false };
+        entry.title.push(' ');
+        entry.title.push_str(part.trim());
+        true
     }
 
     fn push(&mut self, part: &str, line: u32, complete: bool) {
@@ -172,12 +106,17 @@ impl Toc {
         }
         entry.title.push_str(part.trim());
         if complete {
-            entry.title = super::heads::without_number(&entry.title).to_owned();
+            entry.title = heads::without_number(&entry.title).to_owned();
             self.entries.push(entry);
         } else {
             self.open = Some(entry);
         }
     }
+}
+
+/// Whether line `at` goes on with the item of a list that an earlier line began.
+fn goes_on(blocks: &Blocks, at: usize) -> bool {
+    matches!(blocks.block_of(at).kind, Kind::Item(_)) && !blocks.starts_block(at)
 }
 
 /// Whether a later line of the same block has dot leaders: then line `at` is the first half of a wrapped title.
@@ -200,19 +139,6 @@ fn dotted(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::block;
-
-    #[test]
-    fn page_numbers() {
-        for (text, expected) in [
-            ("Side 3 af 9", true),
-            ("- Side 3 -", true),
-            ("Referat d. 12-09-2024\tSide 1 af 9", true),
-            ("Side 3 af planen", false),
-            ("Siden 2019", false),
-        ] {
-            assert_eq!(is_page_number(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn toc_entries_wrap_and_lose_their_leaders() {
@@ -239,14 +165,5 @@ mod tests {
             assert_eq!(titles, ["Ferieplan", "Økonomi"], "{text}");
             assert_eq!(roles.last(), Some(&Role::Blank), "{text}");
         }
-    }
-
-    #[test]
-    fn footers_recur() {
-        let blocks = block::text("a\n\nNotat 1\n\u{C}b\n\nNotat 2\n\u{C}c\n\nNotat 3\n\u{C}d");
-        let mut roles = vec![Role::default(); blocks.lines().len()];
-        mark(&blocks, &mut roles);
-        let running = roles.iter().filter(|role| **role == Role::Furniture(Furniture::Running)).count();
-        assert_eq!(running, 3);
     }
 }

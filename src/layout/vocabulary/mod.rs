@@ -3,10 +3,13 @@
 //! Collected from some twenty publishers: FirstAgenda and SBSYS referater of municipalities, the regions' older portals,
 //! health clusters, København's Borgerrepræsentation, associations.
 
+mod tables;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::role::{HeadField, Section};
+use tables::{HEAD, SECTIONS, TOC};
 
 /// How much a name says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,121 +18,9 @@ pub(super) enum Weight {
     Strong,
     /// An everyday word ("Forslag", "Konklusion"): names a section only where the punkt has none by a strong name.
     Weak,
+    /// A name that sub-headings of a case text have too: names a section only outside one.
+    Inner,
 }
-
-use Section::{
-    Afbud, Andet, Beslutning, Bilag, Deltagere, Forloeb, Fravaerende, Indstilling, Oekonomi, Resume, Sagsfremstilling,
-    TidligereBeslutninger,
-};
-use Weight::{Strong, Weak};
-
-/// Headings of sections, in lower case.
-const SECTIONS: &[(&str, Section, Weight)] = &[
-    ("resumé", Resume, Strong),
-    ("resume", Resume, Strong),
-    ("sagsresumé", Resume, Strong),
-    ("sagsresume", Resume, Strong),
-    ("kort resumé", Resume, Strong),
-    ("kort resume", Resume, Strong),
-    ("baggrund for sagens fremlæggelse", Resume, Strong),
-    ("indledning", Resume, Weak),
-    ("sagsfremstilling", Sagsfremstilling, Strong),
-    ("supplerende sagsfremstilling", Sagsfremstilling, Strong),
-    ("beskrivelse af sagen", Sagsfremstilling, Strong),
-    ("sagsbeskrivelse", Sagsfremstilling, Strong),
-    ("baggrund", Sagsfremstilling, Weak),
-    ("problemstilling", Sagsfremstilling, Weak),
-    ("løsning", Sagsfremstilling, Weak),
-    ("økonomi", Oekonomi, Strong),
-    ("økonomiske konsekvenser", Oekonomi, Strong),
-    ("økonomiske og bevillingsmæssige konsekvenser", Oekonomi, Strong),
-    ("bevilling", Oekonomi, Strong),
-    ("bevillingsmæssige konsekvenser", Oekonomi, Strong),
-    ("finansiering", Oekonomi, Weak),
-    ("indstilling", Indstilling, Strong),
-    ("indstillinger", Indstilling, Strong),
-    ("administrationens indstilling", Indstilling, Strong),
-    ("forvaltningens indstilling", Indstilling, Strong),
-    ("beslutningspunkter", Indstilling, Strong),
-    ("det indstilles", Indstilling, Strong),
-    ("det indstilles,", Indstilling, Strong),
-    ("det indstilles at", Indstilling, Strong),
-    ("det indstilles, at", Indstilling, Strong),
-    ("forslag", Indstilling, Weak),
-    ("anbefaling", Indstilling, Weak),
-    ("beslutning", Beslutning, Strong),
-    ("beslutninger", Beslutning, Strong),
-    ("politisk behandling", Beslutning, Strong),
-    ("vedtagelse", Beslutning, Strong),
-    ("konklusion", Beslutning, Weak),
-    ("referat", Beslutning, Weak),
-    ("tidligere beslutninger", TidligereBeslutninger, Strong),
-    ("tidligere beslutning", TidligereBeslutninger, Strong),
-    ("tidligere politisk behandling", TidligereBeslutninger, Strong),
-    ("sagens tidligere behandling", TidligereBeslutninger, Strong),
-    ("sagsforløb", Forloeb, Strong),
-    ("sagsgang", Forloeb, Strong),
-    ("politisk proces", Forloeb, Strong),
-    ("fraværende", Fravaerende, Strong),
-    ("ikke til stede", Fravaerende, Strong),
-    ("deltagere", Deltagere, Strong),
-    ("mødedeltagere", Deltagere, Strong),
-    ("medlemmer", Deltagere, Strong),
-    ("til stede", Deltagere, Strong),
-    ("tilstede", Deltagere, Strong),
-    ("tilstede var", Deltagere, Strong),
-    ("afbud", Afbud, Strong),
-    ("afbud fra", Afbud, Strong),
-    ("bilag", Bilag, Strong),
-    ("bilagsliste", Bilag, Strong),
-    ("vedlagt", Bilag, Strong),
-    ("vedhæftede filer", Bilag, Strong),
-    ("ansvarlig", Andet, Strong),
-    ("ansvarlige", Andet, Strong),
-    ("aktion", Andet, Strong),
-    ("høring", Andet, Strong),
-    ("lovgrundlag", Andet, Strong),
-    ("retsgrundlag", Andet, Strong),
-    ("personale", Andet, Strong),
-    ("personalemæssige konsekvenser", Andet, Strong),
-    ("effekt", Andet, Strong),
-    ("miljøvurdering", Andet, Strong),
-    ("miljømæssige konsekvenser", Andet, Strong),
-    ("beslutningskompetence", Andet, Strong),
-    ("kompetence", Andet, Strong),
-    ("beslutningstema", Andet, Strong),
-    ("borgmesterens afdelings påtegning", Andet, Strong),
-];
-
-/// Labels of a document's head, in lower case.
-const HEAD: &[(&str, HeadField)] = &[
-    ("udvalg", HeadField::Udvalg),
-    ("mødedato", HeadField::Dato),
-    ("dato", HeadField::Dato),
-    ("dato og tid", HeadField::Dato),
-    ("dato og tidspunkt", HeadField::Dato),
-    ("mødetidspunkt", HeadField::Tid),
-    ("tidspunkt", HeadField::Tid),
-    ("tid", HeadField::Tid),
-    ("mødested", HeadField::Sted),
-    ("mødelokale", HeadField::Sted),
-    ("lokale", HeadField::Sted),
-    ("sted", HeadField::Sted),
-    ("deltagere", HeadField::Deltagere),
-    ("mødedeltagere", HeadField::Deltagere),
-    ("medlemmer", HeadField::Deltagere),
-    ("til stede", HeadField::Deltagere),
-    ("tilstede", HeadField::Deltagere),
-    ("tilstede var", HeadField::Deltagere),
-    ("afbud", HeadField::Afbud),
-    ("afbud fra", HeadField::Afbud),
-    ("fraværende", HeadField::Afbud),
-    ("ikke til stede", HeadField::Afbud),
-    ("sagsbehandler", HeadField::Sagsbehandler),
-];
-
-/// Headings of a table of contents.
-const TOC: &[&str] = &["indholdsfortegnelse", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
 
 static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight)>> =
     LazyLock::new(|| SECTIONS.iter().map(|(name, section, weight)| (*name, (*section, *weight))).collect());
@@ -192,11 +83,18 @@ pub(super) fn is_dated_decision(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    ["beslutning i ", "beslutning fra ", "behandling i ", "beslutning den ", "beslutning d. "]
+    ["beslutning i ", "beslutning fra ", "behandling i ", "behandlet i ", "beslutning den ", "beslutning d. "]
         .iter()
         .any(|start| lower.starts_with(start))
-        || lower.contains("s beslutning den ")
-        || lower.contains("s beslutning d. ")
+        || [
+            "s beslutning den ",
+            "s beslutning d. ",
+            "s beslutning i mødet ",
+            "s beslutning på mødet ",
+            "s behandling den ",
+        ]
+        .iter()
+        .any(|middle| lower.contains(middle))
 }
 
 /// A label and its value on one line: "Beslutning: Godkendt.", "Mødedato\tTorsdag …", and in a row of a table. Gives the label and where the
@@ -227,6 +125,8 @@ fn may_be_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Section::{Oekonomi, Resume};
+    use Weight::Strong;
 
     #[test]
     fn names() {

@@ -1,0 +1,77 @@
+//! Whose decision is whose, where a punkt has several.
+
+use crate::field::{dato, moede};
+use crate::layout::{Item, Part, Section};
+use crate::record::{Dokumenttype, Hoved};
+
+/// What a decision under a punkt is to this meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// This meeting's.
+    Own,
+    /// Another body's, or an earlier meeting's.
+    Other,
+}
+
+/// For each decision among the parts of `item`, by the line of its heading, whose it is.
+///
+/// Publishers print the decisions in the order in which they were made, each under its body and date; the one that was
+/// made at this meeting may have neither.
+pub(super) fn whose(item: &Item, hoved: &Hoved) -> Vec<(u32, Whose)> {
+    let decisions: Vec<Decision> = item
+        .parts
+        .iter()
+        .filter(|part| part.section == Section::Beslutning)
+        .map(|part| Decision::new(part, hoved))
+        .collect();
+    let own: Vec<u32> = own(&decisions, hoved);
+    let whose = |line| if own.contains(&line) { Whose::Own } else { Whose::Other };
+    decisions.iter().map(|one| (one.line, whose(one.line))).collect()
+}
+
+struct Decision {
+    line: u32,
+    dated: bool,
+    has_text: bool,
+    of_this_date: bool,
+    /// `None` where the heading or the document names no body.
+    of_this_body: Option<bool>,
+}
+
+impl Decision {
+    fn new(part: &Part, hoved: &Hoved) -> Self {
+        let date = dato::first_date(&part.overskrift, None);
+        let body = moede::beslutter(&part.overskrift);
+        Self {
+            line: part.linje,
+            has_text: !part.pieces.is_empty(),
+            of_this_date: date.is_some() && date == hoved.dato,
+            dated: date.is_some(),
+            of_this_body: body.zip(hoved.udvalg.as_ref()).map(|(body, udvalg)| same_body(&body, udvalg)),
+        }
+    }
+}
+
+fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
+    let lines =
+        |wanted: &dyn Fn(&&Decision) -> bool| decisions.iter().filter(wanted).map(|one| one.line).collect::<Vec<u32>>();
+    let undated = lines(&|one| !one.dated);
+    let here = |one: &&Decision| one.of_this_date && one.of_this_body != Some(false);
+    let exact = lines(&here).pop().or_else(|| lines(&|one| one.of_this_date).pop());
+    if let Some(exact) = exact {
+        return undated.into_iter().chain([exact]).collect();
+    }
+    let has_own_text = decisions.iter().any(|one| !one.dated && one.has_text);
+    let elsewhere = |one: &Decision| one.of_this_body == Some(false) && hoved.dato.is_some();
+    let last = decisions.iter().rev().find(|one| one.dated);
+    let last = last.filter(|one| !has_own_text && hoved.art != Dokumenttype::Dagsorden && !elsewhere(one));
+    undated.into_iter().chain(last.map(|one| one.line)).collect()
+}
+
+/// Whether two names are of one body: headings write it in capitals, in the genitive, or without the region's name.
+fn same_body(a: &str, b: &str) -> bool {
+    let letters =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (a, b) = (letters(a), letters(b));
+    !a.is_empty() && (a.contains(&b) || b.contains(&a))
+}

@@ -1,0 +1,151 @@
+//! The words of web pages' navigation. A new one is one line in one table.
+
+/// No word of the tables is longer, in bytes.
+const LONGEST: usize = 40;
+
+/// What only a page for clicking has on a line, in lower case; `#` stands for a number.
+const NAVIGATION: &[&str] = &[
+    "til toppen",
+    "tilbage til toppen",
+    "til top",
+    "tilbage til forsiden",
+    "tilbage til oversigten",
+    "tilbage til oversigt",
+    "tilbage til dagsordenen",
+    "hent som pdf",
+    "hent pdf",
+    "download pdf",
+    "download som pdf",
+    "hent referat som pdf",
+    "hent dagsorden som pdf",
+    "gem som pdf",
+    "kopier link",
+    "kopiér link",
+    "kopier link til punktet",
+    "kopier link til dette punkt",
+    "fold dette punkt ind",
+    "fold dette punkt ud",
+    "fold punkt ind",
+    "fold punkt ud",
+    "fold alle punkter ud",
+    "fold alle punkter ind",
+    "fold ind",
+    "fold ud",
+    "fold alle ud",
+    "fold alle ind",
+    "vis alle punkter",
+    "spring til indhold",
+    "spring til hovedindhold",
+    "spring navigation over",
+    "gå til indhold",
+    "gå til hovedindhold",
+    "hop til indhold",
+    "forrige punkt",
+    "næste punkt",
+    "del på facebook",
+    "del på linkedin",
+    "udskriv siden",
+    "udskriv side",
+    "læs siden op",
+    "hent alle bilag",
+    "hent bilag",
+    "åbn bilag",
+    "abonner på nyheder",
+];
+
+/// What a page for clicking has too, and other documents may have: it counts only beside the former.
+const CLICKS: &[&str] = &[
+    "pdf",
+    "# bilag",
+    "vis # bilag",
+    "bilag (#)",
+    "# vedhæftede filer",
+    "# vedhæftning",
+    "del",
+    "del siden",
+    "luk",
+    "menu",
+    "søg",
+    "print",
+    "udskriv",
+    "forrige",
+    "næste",
+    "tilbage",
+    "forside",
+    "log ind",
+    "vis mere",
+    "vis mindre",
+    "læs mere",
+    "læs op",
+    "åbn alle",
+    "luk alle",
+    "download",
+    "kontakt",
+    "tilgængelighedserklæring",
+    "privatlivspolitik",
+    "hovedmenu",
+];
+
+/// The buttons under a notice on cookies.
+const CONSENT: &[&str] = &[
+    "accepter",
+    "accepter alle",
+    "acceptér alle",
+    "accepter valgte",
+    "tillad alle",
+    "tillad valgte",
+    "afvis",
+    "afvis alle",
+    "kun nødvendige",
+    "gem valg",
+    "gem indstillinger",
+    "vis detaljer",
+];
+
+/// Whether a line is of a page's navigation beyond doubt.
+#[must_use]
+pub(super) fn is_navigation(text: &str) -> bool {
+    click(text).is_some_and(|text| NAVIGATION.contains(&text.as_str()))
+}
+
+/// Whether a line can be of a page's navigation.
+#[must_use]
+pub(super) fn is_click(text: &str) -> bool {
+    click(text).is_some_and(|text| CLICKS.contains(&text.as_str()))
+}
+
+/// Whether a line, in lower case, is a button under a notice on cookies.
+#[must_use]
+pub(super) fn is_consent(text: &str) -> bool {
+    CONSENT.contains(&text.trim())
+}
+
+/// A line as the tables of navigation have it: without arrows, numbers as `#`.
+fn click(text: &str) -> Option<String> {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '0'..='9' if out.ends_with('#') => {}
+            '0'..='9' => out.push('#'),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_as_the_tables_have_them() {
+        for word in NAVIGATION.iter().chain(CLICKS) {
+            assert!(word.len() <= LONGEST && click(&word.replace('#', "7")).as_deref() == Some(*word), "{word}");
+        }
+        assert!(is_navigation("↑ Til toppen") && is_click("Vis 12 bilag") && !is_navigation("Til toppen af bakken"));
+    }
+}

@@ -1,0 +1,24 @@
+//! Lines that the machinery printed: page numbers, running headers and footers, tables of contents, a web page's navigation.
+
+mod clicks;
+mod navigation;
+mod pages;
+mod toc;
+
+use super::role::{Furniture, Role};
+use super::vocabulary;
+use crate::block::{Blocks, Kind};
+
+pub use toc::TocEntry;
+
+/// Marks what is furniture in `roles` (one role for each line of `blocks`), and gives the table of contents.
+pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
+    for (at, role) in roles.iter_mut().enumerate() {
+        if blocks.block_of(at).kind == Kind::Markup || blocks.text(at).is_empty() {
+            *role = Role::Furniture(Furniture::Markup);
+        }
+    }
+    navigation::mark(blocks, roles);
+    pages::mark(blocks, roles);
+    toc::mark(blocks, roles)
+}

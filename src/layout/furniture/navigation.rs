@@ -1,0 +1,100 @@
+//! What a web page prints between the texts for its readers to click on. It comes along when a page is saved as text.
+
+use super::{Furniture, Role, clicks};
+use crate::block::Blocks;
+
+/// How far from the top or the end of a page its notice on cookies stands, in lines.
+const NOTICE_WITHIN: usize = 25;
+
+/// How many lines a notice on cookies takes up.
+const NOTICE_LINES: usize = 12;
+
+/// Marks navigation. Words that only a page for clicking has count wherever they stand alone on a line; everyday ones
+/// ("PDF", "Del", "Menu") only in a document that has two of the former.
+pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
+    let firm: Vec<usize> = free(roles, 0, roles.len()).filter(|at| is_firm(blocks.text(*at))).collect();
+    let is_page = firm.len() >= 2;
+    for at in firm {
+        roles[at] = Role::Furniture(Furniture::Navigation);
+    }
+    if !is_page {
+        return;
+    }
+    for at in free(roles, 0, roles.len()).collect::<Vec<_>>() {
+        if blocks.stands_alone(at) && clicks::is_click(blocks.text(at)) {
+            roles[at] = Role::Furniture(Furniture::Navigation);
+        }
+    }
+    let end = roles.len();
+    notice(blocks, roles, 0, end.min(NOTICE_WITHIN));
+    notice(blocks, roles, end.saturating_sub(NOTICE_WITHIN), end);
+}
+
+fn free(roles: &[Role], from: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+    (from..end).filter(|at| roles[*at] == Role::Blank)
+}
+
+fn is_firm(text: &str) -> bool {
+    clicks::is_navigation(text) || is_trail(text)
+}
+
+/// "Forside > Politik > Dagsordener": the way to a page.
+fn is_trail(text: &str) -> bool {
+    let rest = ["Forside", "Du er her:", "Hjem"].iter().find_map(|start| text.strip_prefix(start));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(['>', '›', '»', '/', '→', 'F']))
+        && text.contains(['>', '›', '»', '/', '→'])
+        && text.len() < 200
+}
+
+/// The notice on cookies at the edge of a page: from the first line that speaks of them to the last, or to the buttons
+/// under it.
+fn notice(blocks: &Blocks, roles: &mut [Role], from: usize, end: usize) {
+    let speaks = |at: &usize| {
+        let text = blocks.text(*at).to_lowercase();
+        text.contains("cookie") || clicks::is_consent(&text)
+    };
+    let lines: Vec<usize> = (from..end).filter(speaks).collect();
+    let [first, .., last] = lines.as_slice() else {
+        for at in lines {
+            roles[at] = Role::Furniture(Furniture::Navigation);
+        }
+        return;
+    };
+    let last = if last - first < NOTICE_LINES { *last } else { *first };
+    let block = |at: usize| blocks.block_of(at).lines.clone();
+    for at in block(*first).start..block(last).end.min(roles.len()) {
+        if roles[at] == Role::Blank {
+            roles[at] = Role::Furniture(Furniture::Navigation);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mark;
+    use super::*;
+    use crate::block;
+
+    fn navigation(source: &str) -> Vec<u32> {
+        let blocks = block::markdown(source);
+        let mut roles = vec![Role::default(); blocks.lines().len()];
+        mark(&blocks, &mut roles);
+        let lines = blocks.lines().iter().zip(&roles);
+        lines
+            .filter(|(_, role)| **role == Role::Furniture(Furniture::Navigation))
+            .map(|(line, _)| line.number)
+            .collect()
+    }
+
+    #[test]
+    fn a_page_brings_its_buttons() {
+        let page = "Spring til indhold\n\nVi bruger cookies på siden.\n\nLæs mere om dem.\n\nAccepter alle\n\n[Forside](/) > \
+                    [Politik](/p)\n\n# Referat\n\nHent som PDF\n\n3 bilag\n\nPDF\n\n[↑ Til toppen](#top)";
+        assert_eq!(navigation(page), [1, 3, 5, 7, 9, 13, 15, 17, 19]);
+    }
+
+    #[test]
+    fn a_document_may_speak_of_the_same() {
+        assert_eq!(navigation("# Referat\n\nPDF\n\nDel\n\nRegionen bruger cookies."), [] as [u32; 0]);
+    }
+}

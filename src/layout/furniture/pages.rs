@@ -1,0 +1,233 @@
+//! What a page prints at its edges: its number, and headers and footers that come again on every page.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Furniture, Role, vocabulary};
+use crate::block::Blocks;
+use crate::field::moede;
+use crate::layout::heads;
+
+/// How many lines of text beside an edge of a page can be its header or footer.
+const BESIDE: usize = 2;
+
+/// Headers and footers are shorter, in characters.
+const SHORT: usize = 120;
+
+/// How many lines from the top the document's own head stands, which the headers may repeat.
+const TOP: usize = 20;
+
+/// Marks page numbers and running lines.
+pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
+    let running = Role::Furniture(Furniture::Running);
+    let mut edges = Vec::new();
+    for at in free(roles) {
+        if is_page_number(blocks.text(at)) {
+            edges.push(at);
+        }
+    }
+    edges.extend(numbers_in_order(blocks, roles));
+    for at in &edges {
+        roles[*at] = running;
+    }
+    let beside = beside_edges(blocks, roles, &edges);
+    let pages = edges.len().max(blocks.page_starts.len()) + 1;
+    for at in recurring(blocks, &beside, pages) {
+        roles[at] = running;
+    }
+    for at in titles_again(blocks, roles) {
+        roles[at] = running;
+    }
+}
+
+fn free(roles: &[Role]) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    (0..roles.len()).filter(|at| roles[*at] == Role::Blank)
+}
+
+/// "Side 3 af 9", alone or at the end of a line of columns.
+fn is_page_number(text: &str) -> bool {
+    let text = text.trim_end_matches(['-', '–', ' ', '|']);
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ', '|']);
+    ["Side ", "side ", "SIDE ", "Side: "].iter().any(|word| cell.strip_prefix(word).and_then(page).is_some())
+        || page(cell).is_some_and(|(_, total)| total.is_some()) && cell.contains(" af ")
+}
+
+/// "3", "3 af 9", "3/9": the page, and of how many.
+fn page(text: &str) -> Option<(u32, Option<u32>)> {
+    let number = |text: &str| {
+        let text = text.trim();
+        (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    };
+    match text.split_once(" af ").or_else(|| text.split_once('/')) {
+        Some((page, total)) => Some((number(page)?, Some(number(total)?))),
+        None => Some((number(text)?, None)),
+    }
+}
+
+/// Bare numbers, each alone on its line and one more than the one before it: what else is counted is not counted so.
+fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+    let bare = |at: &usize| {
+        let text = blocks.text(*at).trim_matches(['-', '–', ' ', '|']);
+        let alone = blocks.stands_alone(*at) && blocks.marker(*at).is_none() && text.len() <= 9;
+        let (page, total) = page(text).filter(|_| alone)?;
+        Some((*at, page, total))
+    };
+    let numbers: Vec<_> = free(roles).filter_map(|at| bare(&at)).collect();
+    let follows = |pair: &[(usize, u32, Option<u32>)]| pair[1].1 == pair[0].1 + 1 && pair[0].2 == pair[1].2;
+    let mut found: Vec<usize> =
+        numbers.windows(2).filter(|pair| follows(pair)).flat_map(|pair| [pair[0].0, pair[1].0]).collect();
+    found.extend(numbers.iter().map(|(at, ..)| *at).filter(|at| at_form_feed(blocks, *at)));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The page that line `at` is on, by form feeds.
+fn page_of(blocks: &Blocks, at: usize) -> Option<usize> {
+    let number = blocks.lines().get(at)?.number;
+    Some(blocks.page_starts.partition_point(|start| *start <= number))
+}
+
+/// Whether a form feed stands right before or behind line `at`.
+fn at_form_feed(blocks: &Blocks, at: usize) -> bool {
+    let page = page_of(blocks, at);
+    page_of(blocks, at + 1).is_some_and(|next| Some(next) != page)
+        || at.checked_sub(1).is_some_and(|before| page_of(blocks, before) != page)
+}
+
+/// Lines that stand beside an edge of a page: a form feed, a page number, the start and the end of the document.
+fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize> {
+    if numbers.is_empty() && blocks.page_starts.is_empty() {
+        return Vec::new();
+    }
+    let mut is_beside = vec![false; roles.len()];
+    let lines: Vec<usize> = free(roles).collect();
+    let mut edges: Vec<usize> = numbers.to_vec();
+    edges.extend(blocks.page_starts.iter().map(|start| blocks.lines().partition_point(|line| line.number < *start)));
+    edges.extend([0, roles.len()]);
+    for edge in edges {
+        let next = lines.partition_point(|at| *at < edge);
+        for at in &lines[next.saturating_sub(BESIDE)..(next + BESIDE).min(lines.len())] {
+            is_beside[*at] = true;
+        }
+    }
+    lines.into_iter().filter(|at| is_beside[*at]).collect()
+}
+
+/// Lines at the edges of pages that come again, alike but for their digits, on three pages or on every one: nobody writes
+/// the same sentence there three times. The first may be the document's own title, and stays.
+fn recurring(blocks: &Blocks, beside: &[usize], pages: usize) -> Vec<usize> {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for at in beside {
+        let text = blocks.text(*at);
+        if may_run(text) {
+            seen.entry(fold_digits(text)).or_default().push(*at);
+        }
+    }
+    let mut found: Vec<usize> = seen
+        .into_values()
+        .filter(|lines| lines.len() >= 3 || lines.len() == pages && pages == 2)
+        .flat_map(|lines| without_the_first(blocks, lines))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+fn may_run(text: &str) -> bool {
+    let named = vocabulary::section(text).is_some() || vocabulary::is_dated_decision(text);
+    text.chars().count() < SHORT && !text.ends_with('.') && !named && heads::announcement(text).is_none()
+}
+
+/// Where the first of the lines can be the document's title, the others.
+fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
+    let own = lines.first().is_some_and(|at| {
+        let text = blocks.text(*at);
+        *at < TOP && (moede::overskrift(text).is_some())
+    });
+    if own { lines.into_iter().skip(1).collect() } else { lines }
+}
+
+/// A document's title that comes again as it is, and again: a header on pages whose edges the converter did not keep.
+fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    let mut again: HashMap<&str, Vec<usize>> = HashMap::new();
+    for at in free(roles).filter(|at| blocks.stands_alone(*at)) {
+        let text = blocks.text(at);
+        // A section may be called "Referat"; a title says more.
+        let title = text.len() > 12 && text.chars().count() < SHORT && vocabulary::section(text).is_none();
+        if title && !seen.insert(text) && moede::overskrift(text).is_some() {
+            again.entry(text).or_default().push(at);
+        }
+    }
+    let mut found: Vec<usize> = again.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    found.sort_unstable();
+    found
+}
+
+fn fold_digits(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if !out.ends_with('#') {
+                out.push('#');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mark;
+    use super::*;
+    use crate::block;
+
+    fn running(source: &str) -> Vec<u32> {
+        let blocks = block::text(source);
+        let mut roles = vec![Role::default(); blocks.lines().len()];
+        mark(&blocks, &mut roles);
+        let lines = blocks.lines().iter().zip(&roles);
+        lines.filter(|(_, role)| **role == Role::Furniture(Furniture::Running)).map(|(line, _)| line.number).collect()
+    }
+
+    #[test]
+    fn page_numbers() {
+        for (text, expected) in [
+            ("Side 3 af 9", true),
+            ("- Side 3 -", true),
+            ("Side 3/9", true),
+            ("3 af 9", true),
+            ("Referat d. 12-09-2024\tSide 1 af 9", true),
+            ("Side 3 af planen", false),
+            ("Siden 2019", false),
+            ("3", false),
+        ] {
+            assert_eq!(is_page_number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bare_numbers_count_pages() {
+        assert_eq!(running("a\n\n1\n\nb\n\n2\n\nc\n\n17\n\nd"), [3, 7]);
+        assert_eq!(running("a\n\n4\n\u{C}b"), [3], "a form feed makes one enough");
+        assert_eq!(running("a\n\n12\n\nb"), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn footers_recur() {
+        assert_eq!(running("a\n\nNotat 1\n\u{C}b\n\nNotat 2\n\u{C}c\n\nNotat 3\n\u{C}d"), [6, 9]);
+        assert_eq!(
+            running("a\n\nHavn X\n\nSide 1\n\nb\n\nHavn X\n\nSide 2\n\nc\n\nHavn X\n\nSide 3"),
+            [3, 5, 9, 11, 15, 17]
+        );
+    }
+
+    #[test]
+    fn a_title_that_comes_again_is_a_header() {
+        assert_eq!(running("Referat af møde i X\n\na\n\nReferat af møde i X\n\nb\n\nReferat af møde i X\n\nc"), [5, 9]);
+    }
+}

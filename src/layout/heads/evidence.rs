@@ -1,0 +1,171 @@
+//! How strongly a line looks like the head of a punkt.
+//!
+//! Each fact that speaks for it adds to a score, each that speaks against it takes away; none decides alone, since converters
+//! lose marks, and publishers have no common form.
+
+use super::Head;
+use super::read::{self, Form, Numbered};
+use super::title::{self, Contents};
+use crate::block::{Blocks, Kind};
+use crate::field::{adgang, sag};
+use crate::layout::item::{opens_section, starts_strong_section};
+use crate::layout::role::Role;
+
+/// A line that may begin a punkt.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) head: Head,
+    pub(super) form: Form,
+    /// Its number in parts: "12.1" is 12 and 1.
+    pub(super) key: Vec<u32>,
+    /// What speaks for it, less what speaks against it.
+    pub(super) score: i32,
+    /// Whether a section with a strong name stands between it and the next candidate.
+    pub(super) has_section: bool,
+    /// Whether the table of contents has its title.
+    pub(super) listed: bool,
+}
+
+/// All lines that may begin a punkt, in order. Where the document is not `known` to be one of punkter, only announced ones.
+pub(super) fn candidates(blocks: &Blocks, roles: &[Role], contents: &Contents, known: bool) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    while at < roles.len() {
+        let candidate = candidate(blocks, roles, at, contents);
+        let candidate = candidate.filter(|candidate| known || candidate.form == Form::Announced);
+        at = candidate.as_ref().map_or(at, |candidate| candidate.head.end - 1) + 1;
+        found.extend(candidate);
+    }
+    let starts: Vec<usize> = found.iter().map(|candidate| candidate.head.at).skip(1).chain([roles.len()]).collect();
+    let mut strong =
+        (0..roles.len()).filter(|at| roles[*at] == Role::Blank && starts_strong_section(blocks, *at)).peekable();
+    for (candidate, end) in found.iter_mut().zip(starts) {
+        while strong.next_if(|at| *at < candidate.head.end).is_some() {}
+        candidate.has_section = strong.peek().is_some_and(|at| *at < end);
+        candidate.score += i32::from(candidate.has_section);
+    }
+    found
+}
+
+fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<Candidate> {
+    let is_head_line = roles[at] == Role::Blank && (blocks.starts_block(at) || blocks.wrapped);
+    let (head, form) = if is_head_line && let Some(read) = read::any(&blocks.numbered_text(at)) {
+        (title::whole(blocks, roles, at, &read, contents), read.form)
+    } else {
+        number_above_title(blocks, roles, at, contents)?
+    };
+    let listed = contents.have(&head.titel);
+    let score = score(blocks, roles, &head, form) + if listed { 3 } else { 0 };
+    let key = key(&head.nummer, form)?;
+    Some(Candidate { head, form, key, score, has_section: false, listed })
+}
+
+/// A number alone on its line, and the title under it: a heading that the converter split in two.
+fn number_above_title(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<(Head, Form)> {
+    let is_empty_item = matches!(blocks.block_of(at).kind, Kind::Item(_)) && blocks.text(at).is_empty();
+    if roles[at] != Role::Blank && !is_empty_item || !blocks.starts_block(at) {
+        return None;
+    }
+    let text = blocks.numbered_text(at);
+    let (nummer, form) = read::alone(&text)?;
+    let next = (at + 1..roles.len().min(at + 4)).find(|next| roles[*next] == Role::Blank)?;
+    let titel = blocks.text(next);
+    let set_apart = is_set_apart(blocks, at) || form != Form::Dotted || is_set_apart(blocks, next);
+    let is_title = blocks.starts_block(next) && titel.starts_with(char::is_uppercase) && !titel.ends_with(['.', ':']);
+    if !set_apart || !is_title || opens_section(blocks, next) && !contents.have(titel) || titel.len() > 300 {
+        return None;
+    }
+    let (adgang, titel) = adgang::split(titel);
+    let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, contents);
+    head.at = at;
+    Some((head, form))
+}
+
+fn key(nummer: &str, form: Form) -> Option<Vec<u32>> {
+    if form == Form::Roman {
+        return read::roman_value(nummer).map(|value| vec![value]);
+    }
+    let digits = nummer.trim_start_matches(|c: char| !c.is_ascii_digit());
+    Some(digits.split('.').filter_map(|part| part.parse().ok()).collect())
+}
+
+/// Whether the line is a heading, or all of it is emphasised.
+fn is_set_apart(blocks: &Blocks, at: usize) -> bool {
+    blocks.block_of(at).kind == Kind::Heading || blocks.lines()[at].emphasised
+}
+
+fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
+    let mut score = match form {
+        Form::Announced => 4,
+        Form::Marked => 3,
+        Form::Ad | Form::Named => 2,
+        Form::Column => 1,
+        Form::Dotted => i32::from(blocks.text(head.at).contains('\t')),
+        Form::Roman => 0,
+        Form::Bare | Form::Glued => -1,
+    };
+    if is_set_apart(blocks, head.at) {
+        score += 2;
+    } else if stands_free(blocks, head) {
+        score += 1;
+    }
+    if opens_punkt(blocks, roles, head.end) || head.adgang.is_some() {
+        score += 2;
+    }
+    if label_above(blocks, roles, head.at) || begins_page(blocks, head.at) {
+        score += 1;
+    }
+    score - against(blocks, roles, head)
+}
+
+/// What a list item is and a title is not: one of a row, a sentence, half a sentence.
+fn against(blocks: &Blocks, roles: &[Role], head: &Head) -> i32 {
+    let mut against = 0;
+    if !is_set_apart(blocks, head.at) && has_neighbour(blocks, roles, head) {
+        against += 3;
+    }
+    if head.titel.ends_with([';', ',']) || head.titel.ends_with(" og") {
+        against += 2;
+    } else if head.titel.ends_with('.') && head.titel.contains(' ') {
+        against += 1;
+    }
+    against + i32::from(head.titel.chars().count() > 160)
+}
+
+/// Whether the title is a paragraph of its own.
+fn stands_free(blocks: &Blocks, head: &Head) -> bool {
+    let lines = &blocks.block_of(head.end - 1).lines;
+    lines.start >= head.at && lines.end == head.end
+}
+
+/// Whether the next line of text opens a section, is a label, a case number or an access word.
+fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
+    let Some(next) = (from..roles.len()).find(|at| roles[*at] == Role::Blank) else { return false };
+    let text = blocks.text(next);
+    opens_section(blocks, next)
+        || sag::labelled(text).is_some()
+        || sag::labelled_tail(text).is_some()
+        || sag::is_case_id(text)
+        || adgang::line(text).is_some()
+}
+
+/// Whether the line above is a label with a case number, as some publishers print it.
+fn label_above(blocks: &Blocks, roles: &[Role], at: usize) -> bool {
+    let above = (at.saturating_sub(4)..at).rev().find(|above| roles[*above] == Role::Blank);
+    above.is_some_and(|above| sag::labelled(blocks.text(above)).is_some())
+}
+
+fn begins_page(blocks: &Blocks, at: usize) -> bool {
+    blocks.page_starts.binary_search(&blocks.lines()[at].number).is_ok()
+}
+
+/// Whether the line is one of a list: another numbered line stands right beside it.
+fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
+    let beside = |at: Option<usize>| {
+        at.filter(|at| roles.get(*at) == Some(&Role::Blank)).is_some_and(|at| {
+            let numbered = |marker: &str| marker.starts_with(char::is_numeric);
+            blocks.marker(at).is_some_and(numbered) && !is_set_apart(blocks, at)
+        })
+    };
+    beside(head.at.checked_sub(1)) || beside(Some(head.end))
+}

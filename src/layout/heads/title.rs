@@ -1,0 +1,131 @@
+//! The whole of a title: where it goes on over the end of its line, and how the table of contents has it.
+
+use super::read::Numbered;
+use super::{Head, TocEntry};
+use crate::block::{Blocks, Kind};
+use crate::field::{adgang, sag, titel};
+use crate::layout::item::opens_section;
+use crate::layout::role::Role;
+
+/// A title takes up no more lines.
+const LINES: usize = 4;
+
+/// No agenda lists more titles; what goes beyond them bears no witness to where a title ends.
+const LISTED: usize = 500;
+
+/// The titles of a table of contents.
+pub(super) struct Contents<'a> {
+    titles: titel::Titles<'a>,
+    /// Their letters and digits, to follow a title over the ends of lines.
+    letters: Vec<String>,
+}
+
+impl<'a> Contents<'a> {
+    pub(super) fn new(toc: &'a [TocEntry]) -> Self {
+        let titles = titel::Titles::new(toc.iter().map(|entry| entry.title.as_str()));
+        Self { titles, letters: toc.iter().take(LISTED).map(|entry| letters(&entry.title)).collect() }
+    }
+
+    /// Whether `title` is among them.
+    pub(super) fn have(&self, title: &str) -> bool {
+        !self.titles.is_empty() && self.titles.have(title)
+    }
+
+    /// How many of the lines that begin `title` belong to it, if an entry tells.
+    fn lines(&self, parts: &[&str]) -> Option<usize> {
+        let mut joined = letters(parts.first()?);
+        let entry = self.letters.iter().find(|entry| entry.len() >= 8 && entry.starts_with(&joined))?;
+        let mut lines = 1;
+        for part in &parts[1..] {
+            joined.push_str(&letters(part));
+            if !entry.starts_with(&joined) {
+                break;
+            }
+            lines += 1;
+        }
+        // An entry that was cut off in the middle of a word tells only that the title goes on.
+        let told: usize = parts[..lines].iter().map(|part| letters(part).len()).sum();
+        (told == entry.len() || lines > 1).then_some(lines)
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The head that begins at line `at` as `read`, with all of its title.
+pub(in crate::layout) fn head(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'_>) -> Head {
+    whole(blocks, roles, at, read, &Contents { titles: titel::Titles::new(std::iter::empty()), letters: Vec::new() })
+}
+
+/// The same with a table of contents to ask.
+pub(super) fn whole(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<'_>, contents: &Contents) -> Head {
+    let possible = possible_lines(blocks, roles, at);
+    let parts: Vec<&str> =
+        std::iter::once(read.titel).chain(possible[1..].iter().map(|line| blocks.text(*line))).collect();
+    let lines = contents.lines(&parts).unwrap_or_else(|| likely_lines(blocks, &possible, &parts));
+    let mut titel = String::new();
+    let mut titel_linjer = Vec::new();
+    for (part, line) in parts.iter().zip(&possible).take(lines) {
+        if !titel.is_empty() {
+            join(&mut titel, part);
+        }
+        titel_linjer.push((u32::try_from(titel.len()).unwrap_or(u32::MAX), blocks.lines()[*line].number));
+        titel.push_str(part);
+    }
+    let (behind, kept) = adgang::split_end(&titel);
+    let kept = kept.len();
+    titel.truncate(kept);
+    Head {
+        at,
+        end: possible[lines - 1] + 1,
+        nummer: read.nummer.to_owned(),
+        titel: titel.replace('\t', " "),
+        titel_linjer,
+        adgang: read.adgang.or(behind),
+    }
+}
+
+/// A space between two lines of a title, or none where a hyphen splits a word.
+fn join(titel: &mut String, next: &str) {
+    let splits =
+        titel.ends_with('-') && !titel.ends_with(" -") && !next.starts_with("og ") && !next.starts_with("eller ");
+    if splits && next.starts_with(char::is_lowercase) {
+        titel.pop();
+    } else if !splits {
+        titel.push(' ');
+    }
+}
+
+/// The lines, from `at` on, that a title could go on over: those of its block, and a second heading right under it.
+fn possible_lines(blocks: &Blocks, roles: &[Role], at: usize) -> Vec<usize> {
+    let mut lines = vec![at];
+    let end = blocks.block_of(at).lines.end.max(at + 1);
+    let is_heading = |at: usize| blocks.block_of(at).kind == Kind::Heading;
+    for next in at + 1..(at + LINES).min(roles.len()) {
+        let text = blocks.text(next);
+        let split = is_heading(at) && is_heading(next) && text.starts_with(char::is_lowercase);
+        let free = roles[next] == Role::Blank && (next < end || split) && !blocks.lines()[next - 1].hard;
+        let other = opens_section(blocks, next)
+            || sag::labelled(text).is_some()
+            || sag::labelled_tail(text).is_some()
+            || sag::is_case_id(text)
+            || adgang::line(text).is_some()
+            || super::announcement(text).is_some();
+        if !free || other {
+            break;
+        }
+        lines.push(next);
+    }
+    lines
+}
+
+/// How many of them are likely its own: those up to a line that was ended on purpose.
+fn likely_lines(blocks: &Blocks, possible: &[usize], parts: &[&str]) -> usize {
+    let goes_on = |at: usize| {
+        let next = parts[at];
+        let before = parts[at - 1];
+        !before.ends_with(['.', ':', '?', '!']) && !(blocks.wrapped && blocks.break_was_meant(possible[at - 1], next))
+    };
+    1 + (1..parts.len()).take_while(|at| goes_on(*at)).count()
+}

@@ -1,0 +1,121 @@
+//! Which lines name a section.
+
+use super::super::role::Section;
+use super::super::style::style;
+use super::super::vocabulary::{self, Weight};
+use crate::block::{Blocks, Kind};
+
+/// A line that names a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heading<'a> {
+    pub(super) section: Section,
+    pub(super) weight: Weight,
+    pub(super) name: &'a str,
+    /// Where the text that shares the line begins, if any does.
+    pub(super) rest: Option<usize>,
+    /// How much the line looks like a heading; see [`style`].
+    pub(super) style: u8,
+    /// Whether only the capital behind the name tells it from the text ("Beslutning Godkendt.").
+    pub(super) glued: bool,
+}
+
+pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
+    let block = blocks.block_of(at);
+    // In text a numbered title and the section under it are one block, as an item and its second line are.
+    if matches!(block.kind, Kind::Item(_)) && (!blocks.wrapped || blocks.starts_block(at)) {
+        return None;
+    }
+    let style = style(blocks, at);
+    // A line of prose may be a name by chance only where it goes on a sentence; then the line before has not ended.
+    let may_stand_here = style > 0 || blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
+    if !may_stand_here {
+        return None;
+    }
+    whole_line(blocks, at, style).or_else(|| beginning(blocks, at, style))
+}
+
+/// A line that is a heading and nothing else.
+fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
+    let name = blocks.text(at);
+    let is = |section, weight| Heading { section, weight, name, rest: None, style, glued: false };
+    if let Some((section, weight)) = vocabulary::section(name) {
+        return Some(is(section, weight));
+    }
+    if style > 0 && vocabulary::is_case_text(name) {
+        return Some(is(Section::Sagsfremstilling, Weight::Strong));
+    }
+    // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
+    let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
+    let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);
+    (apart && vocabulary::is_dated_decision(name)).then(|| is(Section::Beslutning, Weight::Strong))
+}
+
+/// A line that begins with a heading and goes on with its text: behind a colon or a column's edge, or where the emphasis
+/// ends, or, where a converter glued them and lost that too, before a capital. Danish writes none inside a sentence but in
+/// names.
+fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
+    let text = blocks.text(at);
+    let strong = |name| vocabulary::section(name).filter(|(_, weight)| *weight == Weight::Strong);
+    let is =
+        |name, section, rest, glued| Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, glued };
+    if let Some((name, rest)) = vocabulary::split_label(text)
+        && let Some((section, _)) = strong(name)
+    {
+        return Some(is(name, section, rest, false));
+    }
+    let lead = blocks.lines().get(at).map_or(0, |line| line.lead);
+    if lead > 0
+        && let Some(name) = text.get(..lead)
+        && let Some((section, _)) = strong(name.trim_end())
+    {
+        let rest = lead + text[lead..].len() - text[lead..].trim_start_matches([':', ' ', '\t']).len();
+        return Some(is(name.trim_end(), section, rest, false));
+    }
+    let (name, behind) = text.split_once(' ').filter(|_| blocks.starts_block(at))?;
+    let (section, _) = strong(name).filter(|(section, _)| may_be_glued(*section))?;
+    behind.starts_with(char::is_uppercase).then(|| is(name, section, name.len() + 1, true))
+}
+
+/// Sections whose names are single words that begin no sentence before a name.
+const fn may_be_glued(section: Section) -> bool {
+    matches!(
+        section,
+        Section::Resume | Section::Sagsfremstilling | Section::Oekonomi | Section::Indstilling | Section::Beslutning
+    )
+}
+
+/// "Det indstilles, at …", "Administrationen indstiller, at …": a recommendation that stands under no heading.
+pub(super) fn puts_recommendation(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.text(at);
+    let starts = (blocks.starts_block(at) || blocks.wrapped && ended_before(blocks, at))
+        && !matches!(blocks.block_of(at).kind, Kind::Item(_));
+    if !starts || text.len() > 1200 || !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    text.starts_with("Det indstilles") || {
+        let opening: String = text.chars().take(90).collect();
+        let verb = [" indstiller, at", " indstiller at", " indstiller,", " indstiller til ", " indstiller over for "];
+        verb.iter().any(|verb| opening.contains(verb))
+            || opening.ends_with(" indstiller")
+            || opening.ends_with(" indstiller:")
+    }
+}
+
+/// Whether the line before ended its sentence.
+fn ended_before(blocks: &Blocks, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| blocks.text(before).ends_with(['.', ':', '!', '?']))
+}
+
+/// "Bilag 3: <titel>" on a line of its own: an attachment, wherever it stands.
+pub(super) fn is_attachment(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.text(at);
+    let Some(rest) = text.strip_prefix("Bilag ").or_else(|| text.strip_prefix("BILAG ")) else { return false };
+    let number = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(title) = rest[number..].trim_start().strip_prefix([':', '-', '–']) else { return false };
+    let apart = blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
+    (1..=3).contains(&number)
+        && apart
+        && text.len() < 300
+        && !text.ends_with('.')
+        && title.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"”“»".contains(c))
+}

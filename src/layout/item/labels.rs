@@ -1,0 +1,98 @@
+//! What lines say of a punkt as a whole: its case, its document, who may read it, whose it is.
+
+use super::super::role::Role;
+use super::Reader;
+use super::opens_section;
+use crate::field::{adgang, sag};
+use sag::Label;
+
+impl Reader<'_> {
+    /// Takes a line under the title that says something of the punkt as a whole.
+    pub(super) fn label(&mut self, at: usize) -> bool {
+        let text = self.blocks.text(at);
+        if let Some(mut labels) = sag::labelled(text) {
+            self.value_on_next_line(at, &mut labels);
+            self.item.labels.extend(labels);
+            self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text));
+        } else if sag::is_case_id(text) {
+            self.item.case_ids.push(sag::compact(text));
+        } else if let Some((name, labels)) = sag::labelled_tail(text).filter(|(name, _)| self.may_be_body(name)) {
+            self.item.udvalg.get_or_insert_with(|| name.to_owned());
+            self.item.labels.extend(labels);
+        } else if !self.access_line(at) {
+            return false;
+        }
+        self.roles[at] = Role::Label;
+        true
+    }
+
+    /// Takes a label that stands further down ("JOURNALNUMMER" and its value behind the case text), if the punkt has no such
+    /// number yet. It begins its paragraph, and says nothing else.
+    pub(super) fn late_label(&mut self, at: usize) -> bool {
+        if !self.blocks.starts_block(at) && !self.blocks.wrapped {
+            return false;
+        }
+        let Some(mut labels) = sag::labelled(self.blocks.text(at)) else { return false };
+        let has = |item: &super::Item, wanted: Label| {
+            item.labels.iter().any(|(label, value)| *label == wanted && !value.is_empty())
+        };
+        if labels.iter().any(|(label, _)| has(&self.item, *label)) || !self.item.case_ids.is_empty() {
+            return false;
+        }
+        self.value_on_next_line(at, &mut labels);
+        if labels.iter().any(|(_, value)| value.is_empty()) {
+            return false;
+        }
+        self.item.labels.extend(labels);
+        self.roles[at] = Role::Label;
+        true
+    }
+
+    /// "Åbent" on a line of its own.
+    pub(super) fn access_line(&mut self, at: usize) -> bool {
+        let Some(adgang) = adgang::line(self.blocks.text(at)) else { return false };
+        self.item.adgang = self.item.adgang.or(Some(adgang));
+        self.roles[at] = Role::Label;
+        true
+    }
+
+    fn value_on_next_line(&mut self, at: usize, labels: &mut [(Label, String)]) {
+        let Some((_, value)) = labels.last_mut().filter(|(_, value)| value.is_empty()) else { return };
+        let Some(next) = (at + 1..self.end).find(|next| self.roles[*next] == Role::Blank) else { return };
+        let text = self.blocks.text(next);
+        let is_number = text.len() <= 40 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(": ");
+        if is_number && text.split_whitespace().count() <= 3 {
+            *value = sag::compact(text);
+            self.roles[next] = Role::Label;
+        }
+    }
+
+    /// Whether a name before a label can be the body's.
+    fn may_be_body(&self, name: &str) -> bool {
+        self.body.is_some_and(|body| body.eq_ignore_ascii_case(name))
+            || name.len() < 80 && name.starts_with(char::is_uppercase) && !name.contains([':', '.', ','])
+    }
+
+    /// The body's name, which some publishers repeat under every title.
+    pub(super) fn body_line(&mut self, at: usize) -> bool {
+        let text = self.blocks.text(at);
+        let is_body = self.is_bodys_name(at)
+            || self.blocks.stands_alone(at)
+                && self.body.is_none()
+                && self.item.udvalg.is_none()
+                && !opens_section(self.blocks, at)
+                && text.len() < 80
+                && !text.ends_with(['.', ':', '?'])
+                && (at + 1 < self.end && sag::labelled(self.blocks.text(at + 1)).is_some());
+        if is_body {
+            self.item.udvalg = Some(text.to_owned());
+            self.roles[at] = Role::Body;
+        }
+        is_body
+    }
+
+    /// Whether the line is the name of the body that meets and nothing else.
+    pub(super) fn is_bodys_name(&self, at: usize) -> bool {
+        self.body.is_some_and(|body| body.to_lowercase() == self.blocks.text(at).to_lowercase())
+    }
+}

@@ -1,0 +1,138 @@
+//! The inside of a punkt: labels under its title, then sections, told by their names.
+//!
+//! Levels and emphasis of headings carry no meaning in converted documents: the same section stands at level 2, 3 or 4,
+//! bold, italic or bare, and sub-headings inside a case text at the level of sections. Names decide.
+
+mod heading;
+mod labels;
+mod sections;
+
+use std::collections::HashSet;
+
+use super::heads::{self, Head};
+use super::role::{Role, Section};
+use super::vocabulary::{self, Weight};
+use super::{Item, Part};
+use crate::block::Blocks;
+use crate::inline::Piece;
+use heading::{Heading, heading, puts_recommendation};
+
+/// Whether line `at` begins a section: by its name, or by putting a recommendation.
+pub(super) fn opens_section(blocks: &Blocks, at: usize) -> bool {
+    heading(blocks, at).is_some() || puts_recommendation(blocks, at)
+}
+
+/// Whether line `at` begins a section by a name that says so wherever it stands.
+pub(super) fn starts_strong_section(blocks: &Blocks, at: usize) -> bool {
+    heading(blocks, at).is_some_and(|heading| heading.weight == Weight::Strong && !heading.glued)
+}
+
+/// Reads one punkt: the lines from `head` up to `end`. Sets their roles.
+pub(super) fn read(blocks: &Blocks, roles: &mut [Role], head: &Head, end: usize, body: Option<&str>) -> Item {
+    let mut reader = Reader::new(blocks, roles, head, end, body);
+    let mut from = head.end;
+    reader.head_lines(head.at, from);
+    if let Some(second) = reader.second_head(from) {
+        reader.announcement(from, second.at);
+        reader.item.adgang = second.adgang.or(reader.item.adgang);
+        from = second.end;
+        reader.head_lines(second.at, from);
+    }
+    reader.sections(from);
+    reader.item
+}
+
+struct Reader<'a> {
+    blocks: &'a Blocks,
+    roles: &'a mut [Role],
+    item: Item,
+    end: usize,
+    body: Option<&'a str>,
+    /// For each line behind the head, the heading that it may be.
+    headings: Vec<Option<Heading<'a>>>,
+    /// Sections that have a strong name somewhere in this punkt.
+    named: HashSet<Section>,
+    /// Sections that have been opened.
+    opened: HashSet<Section>,
+    /// How the heading of the attachments looked: a plain title among them must not pass for a heading.
+    list_style: u8,
+    /// Whether the open section's heading is in capitals; then so are those of its rank.
+    in_capitals: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(blocks: &'a Blocks, roles: &'a mut [Role], head: &Head, end: usize, body: Option<&'a str>) -> Self {
+        let number = |at: usize| blocks.lines().get(at).map_or(0, |line| line.number);
+        let mut item = head.item(number(head.at));
+        let last = (head.at..end).rev().find(|at| roles[*at] == Role::Blank).unwrap_or(head.at);
+        item.linjer.1 = number(last.max(head.end - 1));
+        let from = head.end.min(end);
+        let free = |at: usize| roles[at] == Role::Blank;
+        let headings: Vec<_> = (from..end).map(|at| free(at).then(|| heading(blocks, at)).flatten()).collect();
+        let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
+        let named = strong.map(|heading| heading.section).collect();
+        let (opened, list_style, in_capitals) = (HashSet::new(), 0, false);
+        Self { blocks, roles, item, end, body, headings, named, opened, list_style, in_capitals }
+    }
+
+    /// The lines that are free now; later steps may take some of them.
+    fn free(&self, from: usize, end: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let free: Vec<usize> = (from..end).filter(|at| self.roles[*at] == Role::Blank).collect();
+        free.into_iter()
+    }
+
+    fn head_lines(&mut self, from: usize, end: usize) {
+        for role in self.roles[from..end].iter_mut().filter(|role| matches!(role, Role::Blank | Role::PunktHead)) {
+            *role = Role::PunktHead;
+        }
+    }
+
+    /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement.
+    fn second_head(&self, from: usize) -> Option<Head> {
+        self.free(from, self.end).find_map(|at| {
+            let text = self.blocks.numbered_text(at);
+            let read = heads::marked(&text).filter(|read| read.nummer == self.item.nummer)?;
+            Some(heads::head(self.blocks, self.roles, at, &read))
+        })
+    }
+
+    /// What stands between an announcement and the punkt itself: the case number and the attachments' titles.
+    fn announcement(&mut self, from: usize, end: usize) {
+        let mut listing = false;
+        for at in self.free(from, end) {
+            if self.roles[at] != Role::Blank || !listing && self.label(at) {
+                continue;
+            }
+            let text = self.blocks.text(at);
+            if vocabulary::section(text).is_some_and(|(section, _)| section == Section::Bilag) && !listing {
+                listing = true;
+                self.roles[at] = Role::Heading(Section::Bilag);
+            } else {
+                // What is announced beside the case number is what is attached, whether or not a heading says so.
+                self.roles[at] = Role::Text(Section::Bilag);
+                self.item.annonceret.push(Piece { line: at, from: 0 });
+            }
+        }
+    }
+
+    fn new_part(&mut self, section: Section, at: usize, overskrift: &str) {
+        let linje = self.blocks.lines().get(at).map_or(0, |line| line.number);
+        let overskrift = overskrift.trim_end_matches([':', ' ']).to_owned();
+        self.opened.insert(section);
+        self.item.parts.push(Part { section, overskrift, linje, pieces: Vec::new() });
+    }
+
+    fn push_text(&mut self, section: Section, at: usize, from: usize) {
+        if self.item.parts.last().is_none_or(|part| part.section != section) {
+            self.new_part(section, at, "");
+        }
+        self.roles[at] = Role::Text(section);
+        self.push_piece(section, at, from);
+    }
+
+    fn push_piece(&mut self, section: Section, at: usize, from: usize) {
+        if let Some(part) = self.item.parts.iter_mut().rev().find(|part| part.section == section) {
+            part.pieces.push(Piece { line: at, from });
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The sections of a punkt, line by line.
+
+use super::super::role::{Role, Section};
+use super::super::style::{is_capitals, is_unknown_heading};
+use super::super::vocabulary::Weight;
+use super::Reader;
+use super::heading::{Heading, is_attachment, puts_recommendation};
+use crate::block::Kind;
+use crate::field::{forloeb, personer, udfald};
+use crate::record::Udfald;
+
+impl<'a> Reader<'a> {
+    pub(super) fn sections(&mut self, from: usize) {
+        let mut current: Option<Section> = None;
+        // The section that a list of people stands in the middle of.
+        let mut interrupted: Option<Section> = None;
+        for at in self.free(from, self.end) {
+            if self.roles[at] != Role::Blank {
+                continue;
+            }
+            if lists_people(current) && self.is_prose(at) {
+                current = interrupted;
+            }
+            if self.says_something_of_all(at, current) {
+                continue;
+            }
+            if let Some(heading) = self.accepted_heading(at, current) {
+                interrupted = if lists_people(current) { interrupted } else { current };
+                current = self.open(at, heading, current);
+            } else if self.opens_unnamed_recommendation(at, current) {
+                self.new_part(Section::Indstilling, at, "");
+                self.push_text(Section::Indstilling, at, 0);
+                current = Some(Section::Indstilling);
+            } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at) {
+                self.push_text(Section::Bilag, at, 0);
+            } else if self.is_second_line_of_heading(at) {
+                self.extend_heading(at);
+            } else if self.opens_other(at, current) {
+                self.new_part(Section::Andet, at, self.blocks.text(at));
+                self.roles[at] = Role::Heading(Section::Andet);
+                self.in_capitals = is_capitals(self.blocks.text(at));
+                current = Some(Section::Andet);
+            } else {
+                let section = current.unwrap_or(Section::Unavngivet);
+                self.push_text(section, at, 0);
+                current = Some(section);
+            }
+        }
+    }
+
+    /// Takes labels, the body's name and words of access, which are no text.
+    fn says_something_of_all(&mut self, at: usize, current: Option<Section>) -> bool {
+        match current {
+            None => self.label(at) || self.body_line(at),
+            Some(Section::Unavngivet) if self.access_line(at) => true,
+            Some(_) if self.blocks.stands_alone(at) && self.is_bodys_name(at) && !self.opened_just_now() => {
+                self.roles[at] = Role::Body;
+                true
+            }
+            Some(_) => self.late_label(at),
+        }
+    }
+
+    /// Whether the open section has a heading and nothing under it yet: a body's name there is its text.
+    fn opened_just_now(&self) -> bool {
+        self.item.parts.last().is_some_and(|part| part.pieces.is_empty() && !part.overskrift.is_empty())
+    }
+
+    /// A paragraph that is a sentence and not a list of names.
+    fn is_prose(&self, at: usize) -> bool {
+        let text = self.blocks.text(at);
+        let is_paragraph = self.blocks.block_of(at).kind == Kind::Paragraph;
+        is_paragraph && text.ends_with('.') && personer::people(text).is_empty()
+    }
+
+    /// Whether the line's name counts as a heading here.
+    fn accepted_heading(&self, at: usize, current: Option<Section>) -> Option<Heading<'a>> {
+        let from = self.end - self.headings.len();
+        let heading = at.checked_sub(from).and_then(|at| self.headings.get(at).copied().flatten())?;
+        if (heading.weight == Weight::Weak || heading.glued) && self.named.contains(&heading.section) {
+            return None;
+        }
+        let in_case_text = current == Some(Section::Sagsfremstilling);
+        let own_text =
+            in_case_text && (heading.section == Section::Sagsfremstilling || heading.weight == Weight::Inner);
+        if own_text {
+            return None;
+        }
+        // Among the attachments, "Indstilling" is more often one of them than a heading.
+        let among_attachments = current == Some(Section::Bilag)
+            && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(&heading.section));
+        (!among_attachments).then_some(heading)
+    }
+
+    /// Opens a section, and gives the one that is open behind the line.
+    fn open(&mut self, at: usize, heading: Heading<'_>, current: Option<Section>) -> Option<Section> {
+        let names_bodies = heading.section == Section::Forloeb
+            && heading.rest.is_some_and(|rest| forloeb::bodies(&self.blocks.text(at)[rest..]).is_some());
+        self.new_part(heading.section, at, heading.name);
+        self.roles[at] = Role::Heading(heading.section);
+        if heading.section == Section::Bilag {
+            self.list_style = heading.style;
+        }
+        if let Some(rest) = heading.rest {
+            self.push_piece(heading.section, at, rest);
+        }
+        // "Sagsforløb: ØU, BY" is a line in another section.
+        if names_bodies && current.is_some() {
+            return current;
+        }
+        self.in_capitals = is_capitals(heading.name);
+        Some(heading.section)
+    }
+
+    fn opens_unnamed_recommendation(&self, at: usize, current: Option<Section>) -> bool {
+        let place = !matches!(
+            current,
+            Some(Section::Indstilling | Section::Beslutning | Section::Forloeb | Section::TidligereBeslutninger)
+        );
+        place && !self.named.contains(&Section::Indstilling) && puts_recommendation(self.blocks, at)
+    }
+
+    /// Whether a heading that no table knows opens a section here: a case text keeps its sub-headings, unless its own
+    /// heading and this one are both in capitals and so of one rank.
+    fn opens_other(&self, at: usize, current: Option<Section>) -> bool {
+        let text = self.blocks.text(at);
+        let same_rank = current != Some(Section::Sagsfremstilling) || self.in_capitals && is_capitals(text);
+        let decides = current == Some(Section::Beslutning)
+            && !matches!(udfald::udfald(text), None | Some(Udfald::Andet))
+            && !is_capitals(text);
+        same_rank && !decides && is_unknown_heading(self.blocks, at)
+    }
+
+    /// Whether the line is the second of a heading in capitals that takes up two.
+    fn is_second_line_of_heading(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.blocks.wrapped
+            && [before, at].iter().all(|at| is_capitals(self.blocks.text(*at)))
+            && self.roles[before] == Role::Heading(Section::Andet)
+            && self.blocks.lines()[before].block == self.blocks.lines()[at].block
+    }
+
+    fn extend_heading(&mut self, at: usize) {
+        self.roles[at] = Role::Heading(Section::Andet);
+        if let Some(part) = self.item.parts.last_mut() {
+            part.overskrift.push(' ');
+            part.overskrift.push_str(self.blocks.text(at));
+        }
+    }
+}
+
+/// Whether the section is a list of people, which may stand in the middle of another.
+const fn lists_people(section: Option<Section>) -> bool {
+    matches!(section, Some(Section::Deltagere | Section::Afbud | Section::Fravaerende))
+}
