@@ -171,8 +171,8 @@ fn warnings_and_false_alarms() {
         (time("19.00-21.00"), &[]),
         (time("19.00-00.30"), &[]),
         (time("14.00-13.30"), &["slut_foer_start"]),
-        (punkt("Frist: torsdag den 15. maj 2024."), &["dato_modsiger"]),
-        (punkt("Frist: onsdag den 15. maj 2024, tirsdag og torsdag den 14. og 16. maj 2024."), &[]),
+        (punkt("Fristen er torsdag den 15. maj 2024."), &["dato_modsiger"]),
+        (punkt("Fristen er onsdag den 15. maj 2024, tirsdag og torsdag den 14. og 16. maj 2024."), &[]),
     ];
     for (body, expected) in cases {
         assert_eq!(kinds(body), *expected, "{body}");
