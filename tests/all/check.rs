@@ -159,6 +159,7 @@ fn warnings_and_false_alarms() {
         (punkt("Planen (bilag 2) er vedlagt som bilag 2, se bilag 1."), &[]),
         (punkt("Kajen, jf. bilag 3 og 4."), &["bilag_mangler", "bilag_mangler"]),
         (punkt("Kajen, jf. bilag 3. Se også bilag 3."), &["bilag_mangler"]),
+        (punkt("Kajen, jf. bilag 3.\n\nBilag 3: Tegning af kajen"), &[]),
         (punkt("Se bilag 3 til sundhedsaftalen og lovens bilag 4."), &[]),
         ("Bilag er vedlagt.\n\n## Punkt 1: A\n\n### Beslutning\n\nJa.".to_owned(), &[]),
         ("## Punkt 1: A\n\n### Beslutning\n\nNotatet vedlægges.".to_owned(), &["bilag_mangler"]),
@@ -166,6 +167,9 @@ fn warnings_and_false_alarms() {
         ("## Punkt 1: A\n\n### Tidligere beslutninger\n\nSe bilag 3.\n\n### Beslutning\n\nJa.".to_owned(), &[]),
         (toc("Molen Kajen Havnefogeden ", "Molen Kajen Havnefogeden"), &[]),
         (toc("Molen Kajen ", "Molen Kajen Havnefogeden"), &["punkt_uden_toc"]),
+        // A title that the table breaks off is one warning, not two.
+        (toc("Molen Havnefoged-ernes-sommer ", "Molen Havnefogedernes_sommerfest_i_august"), &["toc_uden_punkt"]),
+        (toc("Molen sommerfest-i-august ", "Molen Havnefogedernes_sommerfest_i_august"), &["toc_uden_punkt"]),
         // One that has other things is a table of those.
         (toc("Skibe ", "Molen Kajen Havnefogeden"), &["toc_uden_punkt"]),
         (time("19.00-21.00"), &[]),

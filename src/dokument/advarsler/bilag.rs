@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::punkt::Built;
-use crate::field::vedlagt;
-use crate::record::{Adgang, Advarsel, Bilag, Felt, Kode, Tekst};
+use crate::field::{bilag, vedlagt};
+use crate::record::{Adgang, Advarsel, Bilag, Felt, Kode, Punkt, Tekst};
 
 /// Attachments that stand in only one of a punkt's two lists.
 pub(super) fn listed_once(built: &Built, out: &mut Vec<Advarsel>) {
@@ -31,7 +31,8 @@ pub(super) fn missing(built: &Built, out: &mut Vec<Advarsel>) {
     for tekst in punkt.tekster().filter(is_own_text) {
         for found in vedlagt::vedlagt(tekst.tekst) {
             let new = found.numre.iter().filter(|number| looked_for.insert(**number));
-            let missing: Vec<&u32> = new.filter(|number| !has(&punkt.bilag, **number)).collect();
+            let missing: Vec<&u32> =
+                new.filter(|number| !has(&punkt.bilag, **number) && !stands_in_text(punkt, **number)).collect();
             let none_at_all = found.numre.is_empty() && punkt.bilag.is_empty() && !said;
             if missing.is_empty() && !none_at_all {
                 continue;
@@ -80,6 +81,17 @@ fn has(bilag: &[Bilag], number: u32) -> bool {
     let unnumbered = bilag.iter().filter(|bilag| bilag.nummer.is_none()).count();
     let by_place = usize::try_from(number).is_ok_and(|number| unnumbered > 0 && number <= bilag.len());
     by_place || bilag.iter().any(|bilag| bilag.nummer.as_deref().is_some_and(starts) || named(&bilag.titel))
+}
+
+/// Whether a line of the punkt's text is an attachment of this number, "Bilag 3: <titel>", that was not read as one.
+fn stands_in_text(punkt: &Punkt, number: u32) -> bool {
+    let nummer = number.to_string();
+    let is_it = |line: &str| {
+        let line = line.trim_start_matches(['-', '•', '*', ' ']);
+        line.starts_with("Bilag ")
+            && bilag::bilag(line).is_some_and(|bilag| bilag.nummer.as_ref() == Some(&nummer) && bilag.titel != line)
+    };
+    punkt.tekster().any(|tekst| tekst.tekst.lines().any(is_it))
 }
 
 /// A sentence to quote, on one line.

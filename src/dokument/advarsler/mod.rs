@@ -3,6 +3,8 @@
 mod bilag;
 mod datoer;
 
+use std::collections::HashSet;
+
 use super::punkt::{AllBuilt, Built};
 use crate::block::Blocks;
 use crate::field::{cpr, titel};
@@ -85,8 +87,11 @@ fn numbering(punkter: &[Built], out: &mut Vec<Advarsel>) {
 /// The table of contents and the punkter, each against the other, allowing for a misprint.
 fn contents(outline: &Outline, out: &mut Vec<Advarsel>) {
     let titles = titel::Titles::new(outline.items.iter().map(|item| item.titel.as_str()));
+    // An entry that no punkt has may be a part of a title all the same, where the table has broken it over lines.
+    let mut parts = HashSet::new();
     for entry in &outline.toc {
         if !titles.have(&entry.title) {
+            parts.extend(edges(&entry.title));
             let besked = format!("Indholdsfortegnelsen har \"{}\", som intet punkt hedder", entry.title);
             out.push(Advarsel { kode: Kode::TocUdenPunkt, besked, linje: entry.line });
         }
@@ -98,10 +103,27 @@ fn contents(outline: &Outline, out: &mut Vec<Advarsel>) {
     if in_toc.len() < not_in_toc.len() || in_toc.is_empty() {
         return;
     }
-    for item in not_in_toc {
+    let is_in_parts = |item: &&Item| edges(&item.titel).any(|edge| parts.contains(&edge));
+    for item in not_in_toc.into_iter().filter(|item| !is_in_parts(item)) {
         let besked = format!("Punkt {} står ikke i indholdsfortegnelsen: \"{}\"", item.nummer, item.titel);
         out.push(Advarsel { kode: Kode::PunktUdenToc, besked, linje: item.linjer.0 });
     }
+}
+
+/// How a title begins and ends, if it is long enough to be known by that.
+fn edges(title: &str) -> impl Iterator<Item = Edge> {
+    const LETTERS: usize = 12;
+    let letters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let first = letters.first_chunk::<LETTERS>().copied().map(Edge::Start);
+    let last = letters.last_chunk::<LETTERS>().copied().map(Edge::End);
+    first.into_iter().chain(last)
+}
+
+/// The first or the last letters of a title.
+#[derive(PartialEq, Eq, Hash)]
+enum Edge {
+    Start([char; 12]),
+    End([char; 12]),
 }
 
 /// Whether a table of contents has to have the punkt: it may leave out parts ("12.1"), and the titles of closed ones.
