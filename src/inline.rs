@@ -44,14 +44,29 @@ pub fn render(blocks: &Blocks, pieces: &[Piece]) -> Rendered {
             });
             out.text.push(' ');
         }
-        push_text(&mut out.text, text);
-        before = Some((*piece, is_item));
+        if let Some((open, rest)) = open_cell(blocks, *piece, text) {
+            push_text(&mut out.text, open);
+            out.text.push(' ');
+            push_text(&mut out.text, rest);
+        } else {
+            push_text(&mut out.text, text);
+        }
+        // What goes on with an item is part of it.
+        let goes_on = matches!(joint, Joint::Nothing | Joint::Space | Joint::DropHyphen);
+        let in_item = is_item || goes_on && before.is_some_and(|(before, item)| item || in_list(blocks, before.line));
+        before = Some((*piece, in_item));
     }
     if matches!(out.text.as_str(), "." | "-" | "–" | "—") {
         out.text.clear();
         out.marks.clear();
     }
     out
+}
+
+/// A row whose first cell ends in the middle of a sentence goes on with it in the next: "Det indstilles, at | …".
+fn open_cell<'a>(blocks: &Blocks, piece: Piece, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (first, rest) = text.split_once(" | ").filter(|_| blocks.block_of(piece.line).kind == Kind::Row)?;
+    (first.ends_with(" at") && !rest.contains(" | ")).then_some((first, rest))
 }
 
 /// How a line follows the one before it.
@@ -92,6 +107,10 @@ fn joint(blocks: &Blocks, before: (Piece, bool), now: (Piece, bool), written: &s
         return if before_item || in_list(blocks, before.line) { Joint::Newline } else { Joint::Paragraph };
     }
     if a.block == b.block {
+        // "Det indstilles, at" ends no line that was meant to end.
+        if written.ends_with(" at") {
+            return Joint::Space;
+        }
         return match (a.hard, blocks.wrapped && blocks.break_was_meant(before.line, text)) {
             (true, _) | (_, true) => Joint::Newline,
             _ => wrap(written, text),
@@ -113,7 +132,9 @@ fn in_list(blocks: &Blocks, at: usize) -> bool {
 /// A page break cuts a paragraph in two where a line happens to end: no full stop before it, and a small letter after.
 fn goes_on(written: &str, text: &str) -> bool {
     let ends_open = !written.trim_end_matches(['"', '”', '\'', ')']).ends_with(['.', '!', '?', ':', ';', '…']);
-    ends_open && text.starts_with(char::is_lowercase) && split_marker(text).is_none()
+    let begins_small = text.starts_with(char::is_lowercase)
+        || text.starts_with(|c: char| c.is_ascii_digit()) && written.ends_with(char::is_alphabetic);
+    ends_open && begins_small && split_marker(text).is_none()
 }
 
 /// Joins over a line's end. A hyphen there is the typesetter's before a small letter ("sam-/arbejde"), and the
@@ -135,6 +156,12 @@ fn wrap(written: &str, text: &str) -> Joint {
     } else {
         Joint::Nothing
     }
+}
+
+/// Adds the next line of a text to it.
+pub fn join_line(text: &mut String, line: &str) {
+    push_joint(text, wrap(text, line));
+    push_text(text, line);
 }
 
 fn push_joint(text: &mut String, joint: Joint) {
@@ -182,6 +209,7 @@ mod tests {
             ("Et\nafsnit\n\nEt til", "Et afsnit\n\nEt til"),
             ("cut by a\n\npage break", "cut by a page break"),
             ("Det indstilles, at\n\nKlyngen drøfter", "Det indstilles, at\n\nKlyngen drøfter"),
+            ("Det indstilles, at  \nKlyngen drøfter", "Det indstilles, at Klyngen drøfter"),
             ("a\\_b *kursiv* **fed** [her](http://x)", "a_b kursiv fed her"),
             ("Tre:\n\nDen ene  \nDen anden  \nDen tredje", "Tre:\n\nDen ene\nDen anden\nDen tredje"),
             ("rettet mod:\n\n- et\n- \n\n- to\n\nSlut", "rettet mod:\n\n- et\n- to\n\nSlut"),

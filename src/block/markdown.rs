@@ -163,10 +163,22 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self) {
         self.end_line(false);
+        self.row_without_a_table();
         self.inside = false;
         if self.out.blocks.last().is_some_and(|block| block.lines.is_empty()) {
             self.out.blocks.pop();
         }
+    }
+
+    /// A row whose table lost its rule is a paragraph to Markdown.
+    fn row_without_a_table(&mut self) {
+        let Some(block) = self.out.blocks.last_mut().filter(|block| block.kind == Kind::Paragraph) else { return };
+        let [line] = &mut self.out.lines[block.lines.clone()] else { return };
+        let text = &self.out.arena[line.span.clone()];
+        let Some(inner) = text.strip_prefix('|').and_then(|text| text.strip_suffix('|')) else { return };
+        let start = line.span.start + 1 + inner.len() - inner.trim_start().len();
+        line.span = start..start + inner.trim().len();
+        block.kind = Kind::Row;
     }
 
     fn empty_item(&mut self, marker: Box<str>, offset: usize) {

@@ -140,7 +140,7 @@ impl Blocks {
     pub fn break_was_meant(&self, index: usize, next: &str) -> bool {
         let line = self.text(index).chars().count();
         let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        !next.starts_with(char::is_lowercase) && (line + 1 + word) * 10 < self.width * 7
+        !next.starts_with(char::is_lowercase) && !text::starts_with_day(next) && (line + 1 + word) * 10 < self.width * 7
     }
 
     fn open(&mut self, kind: Kind) {

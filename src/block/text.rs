@@ -62,8 +62,7 @@ impl List {
     fn goes_on(&self, out: &Blocks, marker: &str, rest: &str) -> bool {
         let Ok(number) = marker.trim_end_matches(['.', ')']).parse::<u32>() else { return false };
         let above = out.text(out.lines.len().saturating_sub(1));
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        if MONTHS.contains(&word) {
+        if names_month(rest) {
             return !above.ends_with(['.', ':', '!', '?']);
         }
         let next = number == 1 || self.number.is_some_and(|before| number == before + 1);
@@ -71,6 +70,15 @@ impl List {
             && rest.starts_with(char::is_alphabetic)
             && (above.ends_with(char::is_lowercase) || above.ends_with(" nr."))
     }
+}
+
+/// Whether a line begins with a day of a month: "12. februar".
+pub(super) fn starts_with_day(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit()) && split_marker(line).is_some_and(|(_, rest)| names_month(rest))
+}
+
+fn names_month(text: &str) -> bool {
+    MONTHS.contains(&text.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""))
 }
 
 const MONTHS: [&str; 12] = [

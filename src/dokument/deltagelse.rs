@@ -22,7 +22,12 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
         let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
         lists[list].extend(present);
         lists[1].extend(absent);
-        if !carries(&all, &text) {
+        // The heading of a table's columns names nobody.
+        let listed = text
+            .split_once('\n')
+            .filter(|(first, _)| personer::is_heading(first))
+            .map_or(text.as_str(), |(_, rows)| rows);
+        if !carries(&all, listed) {
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
             keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
         }

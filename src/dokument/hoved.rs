@@ -94,27 +94,37 @@ fn end_time(line: &str) -> Option<String> {
 /// "… kl. 19.00-21.15 i Gartnerhuset": what follows the time is the place.
 fn place_behind_time(line: &str) -> Option<String> {
     dato::clock(line).0?;
-    let last_digit = line.rfind(|c: char| c.is_ascii_digit())?;
-    let rest = line[last_digit + 1..].trim_start_matches([',', ' ']);
+    let lower = line.to_lowercase();
+    let time = lower.find("kl.").or_else(|| lower.find("kl ")).filter(|_| lower.len() == line.len())? + 2;
+    // "19.00-21.15", "9 til kl. 11".
+    let words = ["til", "kl"];
+    let mut rest = line.get(time..)?;
+    loop {
+        let next = rest.trim_start_matches(|c: char| c.is_ascii_digit() || " .:,-–".contains(c));
+        let next = words.iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
+        if next.len() == rest.len() {
+            break;
+        }
+        rest = next;
+    }
     let place = rest.strip_prefix("i ").or_else(|| rest.strip_prefix("på "))?.trim().trim_end_matches('.');
     (!place.is_empty() && place.chars().count() < 80).then(|| place.to_owned())
 }
 
+/// The numbers of the document's cases; those behind labels of a document are its own.
 fn case_numbers(blocks: &Blocks, outline: &Outline) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
-    let lines = outline.head.iter().filter(|(field, _)| *field == HeadField::Sagsnummer).flat_map(|(_, pieces)| pieces);
-    for piece in lines {
-        let text = blocks.text(piece.line);
-        let found = match sag::labelled(text) {
-            Some(labels) => {
-                labels.into_iter().filter(|(label, _)| *label == Label::Sag).map(|(_, value)| value).collect()
-            }
-            None => vec![sag::compact(text)],
-        };
-        for number in found {
-            if !number.is_empty() && seen.insert(number.clone()) {
-                numbers.push(number);
+    for (_, pieces) in outline.head.iter().filter(|(field, _)| *field == HeadField::Sagsnummer) {
+        let mut label = Label::Sag;
+        for piece in pieces {
+            let text = blocks.text(piece.line);
+            let read = sag::labelled(text).unwrap_or_else(|| vec![(label, sag::compact(text))]);
+            label = read.last().map_or(label, |(label, _)| *label);
+            for (_, number) in read.into_iter().filter(|(label, number)| *label == Label::Sag && !number.is_empty()) {
+                if seen.insert(number.clone()) {
+                    numbers.push(number);
+                }
             }
         }
     }

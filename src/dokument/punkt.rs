@@ -65,6 +65,9 @@ fn whole(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> Item {
 /// Text that stands before the first punkt and is no part of the head. The record has no place of its own for it, so it
 /// leads the first punkt's other sections.
 fn lead(blocks: &Blocks, outline: &Outline) -> Option<Other> {
+    if outline.loose.is_empty() {
+        return None;
+    }
     let rendered = inline::render(blocks, &outline.loose);
     let overskrift = outline.loose_heading.clone().unwrap_or_default();
     let title_line = outline.titel.as_ref().filter(|_| outline.loose_heading.is_some()).map(|(_, line)| *line);
@@ -204,7 +207,9 @@ impl<'a> Builder<'a> {
         let says_whose = felt == Felt::Beslutning && dato::first_date(&part.overskrift, None).is_some();
         let named_otherwise =
             !part.overskrift.is_empty() && !says_whose && !part.overskrift.eq_ignore_ascii_case(&text.heading);
-        if named_otherwise {
+        if text.rendered.text.is_empty() {
+            text.heading.clone_from(&part.overskrift);
+        } else if named_otherwise {
             append(&mut text.rendered, &part.overskrift, &[(0, part.linje)]);
         }
         append(&mut text.rendered, &rendered.text, &rendered.marks);
@@ -287,8 +292,7 @@ impl<'a> Builder<'a> {
             let goes_on =
                 matches!(self.blocks.block_of(piece.line).kind, Kind::Item(_)) && !self.blocks.starts_block(piece.line);
             if let Some((entry, _)) = entries.last_mut().filter(|_| goes_on) {
-                entry.push(' ');
-                entry.push_str(text);
+                inline::join_line(entry, text);
                 continue;
             }
             let number = self.blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));

@@ -328,10 +328,10 @@ fn opens(words: &[Word], i: usize, starts_part: bool) -> bool {
     let previous = if i == 0 { "" } else { words[i - 1].text.as_str() };
     let next = words.get(i + 1).map_or("", |w| w.text.as_str());
     match text {
-        // "…, som blev godkendt" at the end, said of the item, goes on with what was done to it.
+        // "…, som blev godkendt", "…, som dermed er vedtaget" at the end, said of the item, goes on with what was done to it.
         "som" => {
             let goes_on = words.last().is_some_and(|w| w.part == words[i].part)
-                && next == "blev"
+                && matches!(next, "blev" | "dermed" | "hermed" | "herefter" | "således")
                 && ["forslag", "indstilling", "sag", "punkt"].iter().any(|s| previous.starts_with(s));
             !AS_PUT.contains(&next) && !goes_on
         }

@@ -98,6 +98,12 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// Whether a line says whose desk a case is on and nothing else: "Initialer: KLH".
+pub fn is_clerk(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= 40 && name(line, 0).is_some_and(|((_, label, _), _)| label.is_none()) && labels(line).is_some()
+}
+
 /// The same at the end of a line that begins with something else, as `<udvalg> Brevid: 1234567`: that beginning, and the
 /// labels. Only labels with a colon and a value count here.
 pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {

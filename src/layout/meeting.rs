@@ -1,7 +1,7 @@
 //! The head of a meeting's document: title, body, date, place, who took part.
 
 use super::Outline;
-use super::role::{HeadField, Role, Section};
+use super::role::{Furniture, HeadField, Role, Section};
 use super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
 use crate::field::{dato, moede, personer, sag};
@@ -40,8 +40,13 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
     for (place, &at) in lines.iter().enumerate() {
         let before = place.checked_sub(1).and_then(|before| lines.get(before));
         let text = blocks.text(at);
-        if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
+        if place == 0 && is_letterhead(text) {
+            roles[at] = Role::Furniture(Furniture::Letterhead);
+        } else if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
             field = None;
+        } else if field == Some(HeadField::Deltagere) && is_absent_among(blocks, out, at) {
+            roles[at] = Role::Head(HeadField::Deltagere);
+            push(out, HeadField::Deltagere, Piece { line: at, from: 0 });
         } else if let Some((labelled, from)) = label(blocks, at) {
             roles[at] = Role::Head(labelled);
             push(out, labelled, Piece { line: at, from });
@@ -124,11 +129,35 @@ fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     if sag::labelled(text).is_some() {
         return Some((HeadField::Sagsnummer, 0));
     }
+    let lead = blocks.lines()[at].lead;
+    if lead > 0
+        && let Some(name) = text.get(..lead)
+        && let Some(field) = vocabulary::head_field(name)
+    {
+        return Some((field, lead + text[lead..].len() - text[lead..].trim_start().len()));
+    }
     // "**Mødedato** Torsdag d. …": a label that only its emphasis set apart. These words begin no sentence.
     let (first, rest) = text.split_once(' ')?;
-    let unmistakable = matches!(first, "Mødedato" | "Mødested" | "Mødetidspunkt" | "Mødelokale");
+    let unmistakable = matches!(first, "Mødedato" | "Mødested" | "Mødetidspunkt");
     let from = text.len() - rest.len();
     unmistakable.then(|| vocabulary::head_field(first)).flatten().map(|field| (field, from))
+}
+
+/// "Afbud: A" on a line among the names of those who take part.
+fn is_absent_among(blocks: &Blocks, out: &Outline, at: usize) -> bool {
+    let text = blocks.text(at);
+    let labelled = vocabulary::split_label(text)
+        .filter(|(name, rest)| vocabulary::head_field(name) == Some(HeadField::Afbud) && !text[*rest..].is_empty());
+    let list = out.head.last().and_then(|(_, pieces)| pieces.last());
+    let same_block = |a: usize, b: usize| blocks.lines()[a].block == blocks.lines()[b].block;
+    let goes_on = |at: usize| same_block(at, at + 1) && label(blocks, at + 1).is_none();
+    let inside = list.is_some_and(|last| same_block(last.line, at)) && at + 1 < blocks.lines().len() && goes_on(at);
+    labelled.is_some() && inside && !text.ends_with([',', ';'])
+}
+
+/// Whether a value is cut off by its line's end: a word or a bracket is open.
+fn is_cut_off(value: &str) -> bool {
+    value.ends_with(['-', ',', '(']) || value.matches('(').count() > value.matches(')').count()
 }
 
 /// Whether a label's value goes on with line `at`: lists of people as far as they go, other values only while they have
@@ -140,6 +169,16 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     let pieces = out.head.iter().rev().find(|(seen, _)| *seen == field).map(|(_, pieces)| pieces.as_slice());
     let Some(last) = pieces.and_then(<[Piece]>::last) else { return false };
     let has_value = last.from < blocks.text(last.line).len();
+    let value = &blocks.text(last.line)[last.from.min(blocks.text(last.line).len())..];
+    if blocks.wrapped && has_value && blocks.lines()[last.line].block == blocks.lines()[at].block && is_cut_off(value) {
+        return label(blocks, at).is_none();
+    }
+    if blocks.block_of(last.line).kind == Kind::Row && blocks.block_of(at).kind == Kind::Row {
+        let heading = out.head.iter().rev().find(|(seen, _)| *seen == field).and_then(|(_, pieces)| pieces.first());
+        if heading.is_some_and(|first| personer::is_heading(blocks.text(first.line))) {
+            return true;
+        }
+    }
     match field {
         HeadField::Deltagere | HeadField::Afbud => {
             let another_label = vocabulary::split_label(blocks.text(at)).is_some();
@@ -155,6 +194,13 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
         }
         _ => !has_value && blocks.text(at).chars().count() < 100,
     }
+}
+
+/// The first line of all, if it is whose paper it is and nothing else.
+fn is_letterhead(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let named = lower.ends_with(" kommune") || lower.starts_with("region ") || lower.ends_with(" amt");
+    named && text.split_whitespace().count() <= 4 && !text.contains([',', ':', '\t'])
 }
 
 /// A line that begins with the time of the meeting: "Kl. 19.00-21.40 i klubhuset".

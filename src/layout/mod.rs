@@ -126,8 +126,8 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
         roles[*at] = Role::Label;
     }
     let groups = access_groups(blocks, roles);
+    titles_before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
-    titles_before(blocks, roles, out, heads);
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
         let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
@@ -184,16 +184,29 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
 }
 
 /// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
-fn titles_before(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
-    let keys: Vec<titel::Key> = heads.iter().map(|head| titel::Key::new(&head.titel)).collect();
-    out.loose.retain(|piece| {
-        let key = titel::Key::new(heads::without_number(&blocks.numbered_text(piece.line)));
-        let listed = keys.iter().any(|title| title.same(&key));
-        if listed {
-            roles[piece.line] = Role::Furniture(Furniture::Toc);
+fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
+    let end = heads.first().map_or(0, |head| head.at);
+    let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
+    let title = |at: usize| heads::without_number(&blocks.numbered_text(at)).to_owned();
+    let free: Vec<usize> = (0..end).filter(|at| roles[*at] == Role::Blank).collect();
+    let listed: Vec<bool> = free.iter().map(|at| titles.have(&title(*at))).collect();
+    let beside = |nr: usize| listed.get(nr + 1) == Some(&true) || nr > 0 && listed[nr - 1];
+    let known = toc.len();
+    for (nr, at) in free.iter().enumerate() {
+        // A closed punkt may be listed and have no more than its title there.
+        let closed = || beside(nr) && heads::any(&blocks.numbered_text(*at)).is_some_and(|read| read.adgang.is_some());
+        let heading = || listed.get(nr + 1) == Some(&true) && vocabulary::heads_titles(blocks.text(*at));
+        if listed[nr] || closed() {
+            toc.push(TocEntry { title: title(*at), line: blocks.lines()[*at].number });
+        } else if !heading() {
+            continue;
         }
-        !listed
-    });
+        roles[*at] = Role::Furniture(Furniture::Toc);
+    }
+    // A lone title there is as likely a reference to the punkt.
+    if known > 0 {
+        toc.truncate(known);
+    }
 }
 
 fn parts(items: &[Item], section: Section) -> impl Iterator<Item = &Part> {

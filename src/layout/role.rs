@@ -37,6 +37,8 @@ pub enum Furniture {
     Toc,
     /// What a web page prints for its readers to click on.
     Navigation,
+    /// The municipality's or region's name above the title.
+    Letterhead,
 }
 
 /// What the head of a document says.

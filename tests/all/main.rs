@@ -1,4 +1,4 @@
-//! The tests that see klynge from outside, in one binary: goldens, accounting, properties, architecture, the pages; the
+//! The tests that see klynge from outside, in one binary: goldens, scores, accounting, properties, architecture, the pages; the
 //! tool as a process, its search against a scan, and its ranking.
 
 #[cfg(test)]
@@ -33,6 +33,10 @@ mod ranking;
 mod readme;
 #[cfg(test)]
 mod rebuild;
+#[cfg(test)]
+mod renderings;
+#[cfg(test)]
+mod score;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

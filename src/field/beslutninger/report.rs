@@ -154,6 +154,10 @@ impl Verb<'_> {
             "tiltræde" | "godkende" | "tilslutte" => {
                 self.lead().any(|w| w == "kunne") && self.lead().any(is_body) && !self.minority()
             }
+            // Minutes written at the meeting report in the present; only a body's own words are a decision.
+            "anbefaler" | "godkender" | "beslutter" | "vedtager" => {
+                self.lead().collect::<Vec<_>>().as_slice() == [self.previous()] && is_body(self.previous())
+            }
             "valgte" => self.text(self.at + 1) == "at",
             _ => false,
         }

@@ -6,7 +6,7 @@ use super::navn::{self, Kind};
 use super::{bare, entries, label, parts};
 
 /// What every sentence of absence has; a text without any of them has no such sentence.
-const TRIGGERS: [&str; 6] = ["deltog", "deltager", "ravær", "fbud", "til stede", "forhindret"];
+const TRIGGERS: [&str; 6] = ["eltog", "eltager", "ravær", "fbud", "til stede", "forhindret"];
 
 /// What someone takes no part in, so that they are absent from an item or a meeting, and not from a project.
 const MEETING: [&str; 10] =
@@ -26,7 +26,7 @@ pub fn absent_in_decision(text: &str) -> Vec<String> {
         let sentence = bare(sentence);
         let names = match label(sentence) {
             Some((true, rest)) => listed(rest, false),
-            _ => told(sentence),
+            _ => named_behind(sentence).unwrap_or_else(|| told(sentence)),
         };
         found.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
     }
@@ -84,6 +84,12 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(sentence.trim())
     })
+}
+
+/// "Deltog ikke i punktets behandling: A, B".
+fn named_behind(sentence: &str) -> Option<Vec<String>> {
+    let (words, names) = sentence.split_once(':')?;
+    words.contains("eltog ikke i ").then(|| listed(names, false))
 }
 
 /// The people of whom the sentence tells that they were absent.

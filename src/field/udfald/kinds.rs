@@ -155,7 +155,8 @@ impl Clause<'_> {
                 || *w == "retur"
                 || matches!(*w, "til" | "i" | "for") && rest[i + 1..].iter().take(4).any(|b| decides_or_serves(b))
         }) || rest.first().is_some_and(|w| is_body(w));
-        let known = refers && (self.says(ITEM) || recipient || self.at == 0 || self.says(&["forslag"]));
+        let passed_on = word.ends_with("es") && rest.first() == Some(&"til");
+        let known = refers && (passed_on || self.says(ITEM) || recipient || self.at == 0 || self.says(&["forslag"]));
         // In the active only sending the item itself refers it: "medlemmerne sender forslag til sekretariatet" does
         // not.
         let sent = sends

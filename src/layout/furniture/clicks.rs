@@ -111,7 +111,11 @@ pub(super) fn is_navigation(text: &str) -> bool {
 /// Whether a line can be of a page's navigation.
 #[must_use]
 pub(super) fn is_click(text: &str) -> bool {
-    click(text).is_some_and(|text| CLICKS.contains(&text.as_str()))
+    let is_known = |text: &str| click(text).is_some_and(|text| CLICKS.contains(&text.as_str()));
+    // A row of links at a page's foot: one that is known, and others as short.
+    let mut links = text.split(['|', '·', '•']).map(str::trim).filter(|link| !link.is_empty()).peekable();
+    let row = text.contains(['|', '·', '•']) && links.clone().all(|link| link.split(' ').count() <= 3);
+    is_known(text) || row && links.any(is_known)
 }
 
 /// Whether a line, in lower case, is a button under a notice on cookies.

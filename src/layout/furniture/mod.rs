@@ -14,7 +14,10 @@ pub use toc::TocEntry;
 /// Marks what is furniture in `roles` (one role for each line of `blocks`), and gives the table of contents.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
     for (at, role) in roles.iter_mut().enumerate() {
-        if blocks.block_of(at).kind == Kind::Markup || blocks.text(at).is_empty() {
+        // A lone bullet is a list item that a page break emptied; a lone "." or "-" is what a form prints for "nothing".
+        let text = blocks.text(at);
+        let says_nothing = !text.contains(char::is_alphanumeric) && !matches!(text, "." | "-" | "–" | "—");
+        if blocks.block_of(at).kind == Kind::Markup || says_nothing {
             *role = Role::Furniture(Furniture::Markup);
         }
     }

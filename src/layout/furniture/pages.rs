@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Furniture, Role, vocabulary};
 use crate::block::Blocks;
-use crate::field::moede;
+use crate::field::{adgang, moede, sag};
 use crate::layout::heads;
 
 /// How many lines of text beside an edge of a page can be its header or footer.
@@ -137,7 +137,12 @@ fn recurring(blocks: &Blocks, beside: &[usize], pages: usize) -> Vec<usize> {
 
 fn may_run(text: &str) -> bool {
     let named = vocabulary::section(text).is_some() || vocabulary::is_dated_decision(text);
-    text.chars().count() < SHORT && !text.ends_with('.') && !named && heads::announcement(text).is_none()
+    let says_something = sag::is_case_id(text) || sag::labelled(text).is_some() || adgang::line(text).is_some();
+    text.chars().count() < SHORT
+        && !text.ends_with('.')
+        && !named
+        && !says_something
+        && heads::announcement(text).is_none()
 }
 
 /// Where the first of the lines can be the document's title, the others.

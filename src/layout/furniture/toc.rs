@@ -1,5 +1,6 @@
 //! Tables of contents: what the machinery lists before the punkter themselves.
 
+use super::super::item::opens_section;
 use super::super::{heads, vocabulary};
 use super::{Furniture, Role};
 use crate::block::{Blocks, Kind};
@@ -47,7 +48,8 @@ impl Toc {
             self.inside = true;
             return true;
         }
-        if let Some(title) = vocabulary::behind_toc_heading(text).filter(|_| self.entries.is_empty()) {
+        let glued = vocabulary::behind_toc_heading(text).filter(|_| self.entries.is_empty());
+        if let Some(title) = glued.filter(|_| !begins_punkt(blocks, at)) {
             self.inside = true;
             self.push(dotted(title).unwrap_or(title), line.number, true);
             return true;
@@ -112,6 +114,12 @@ impl Toc {
             self.open = Some(entry);
         }
     }
+}
+
+/// Whether a section follows line `at`: then the title in it is that of a punkt.
+fn begins_punkt(blocks: &Blocks, at: usize) -> bool {
+    let next = (at + 1..blocks.lines().len()).find(|next| blocks.block_of(*next).kind != Kind::Markup);
+    next.is_some_and(|next| opens_section(blocks, next))
 }
 
 /// Whether line `at` goes on with the item of a list that an earlier line began.

@@ -8,6 +8,9 @@ use crate::block::Blocks;
 /// The score that a candidate needs where its number is the one that comes next.
 const ENOUGH: i32 = 2;
 
+/// The score that a number in parts needs under its punkt.
+const ENOUGH_UNDER_A_PUNKT: i32 = 1;
+
 /// The score that it needs where numbers are missing before it.
 const ENOUGH_BEHIND_A_GAP: i32 = 3;
 
@@ -52,10 +55,10 @@ pub(super) fn choose(blocks: &Blocks, candidates: Vec<Candidate>) -> Vec<Head> {
 fn of_scheme<'a>(blocks: &Blocks, candidates: &[&'a Candidate], scheme: Scheme) -> Vec<&'a Candidate> {
     let whole = |one: &&&Candidate| one.key.len() == 1;
     let tops: Vec<&Candidate> = candidates.iter().filter(whole).copied().collect();
-    let tops = without_outliers(growing(&tops));
+    let tops = without_outliers(growing(&tops, ENOUGH));
     let total = |chain: &[&Candidate]| chain.iter().map(|one| one.score).sum::<i32>();
     // Where whole numbers are few, the punkter may all be numbered in parts: 12.1, 12.2 …
-    let all = without_outliers(growing(candidates));
+    let all = without_outliers(growing(candidates, ENOUGH));
     let parts: Vec<&Candidate> = all.into_iter().filter(|one| one.key.len() > 1).collect();
     if total(&parts) > 2 * total(&tops) {
         return parts;
@@ -70,8 +73,8 @@ fn of_scheme<'a>(blocks: &Blocks, candidates: &[&'a Candidate], scheme: Scheme) 
 }
 
 /// The chain of numbers that never shrink with the greatest sum of scores. A number that comes again needs more.
-fn growing<'a>(candidates: &[&'a Candidate]) -> Vec<&'a Candidate> {
-    let usable: Vec<&Candidate> = candidates.iter().filter(|one| one.score >= ENOUGH).copied().collect();
+fn growing<'a>(candidates: &[&'a Candidate], enough: i32) -> Vec<&'a Candidate> {
+    let usable: Vec<&Candidate> = candidates.iter().filter(|one| one.score >= enough).copied().collect();
     let mut keys: Vec<&[u32]> = usable.iter().map(|one| one.key.as_slice()).collect();
     keys.sort_unstable();
     keys.dedup();
@@ -151,8 +154,8 @@ fn with_parts<'a>(blocks: &Blocks, tops: Vec<&'a Candidate>, candidates: &[&'a C
         let end = tops.get(nr + 1).map_or(usize::MAX, |next| next.head.at);
         let from = candidates.partition_point(|one| one.head.at <= top.head.at);
         let parts = candidates[from..].iter().take_while(|one| one.head.at < end);
-        let under = |one: &&&Candidate| one.key.len() > 1 && one.key[0] == top.key[0] && one.score >= ENOUGH;
-        let parts = growing(&parts.filter(under).copied().collect::<Vec<_>>());
+        let under = |one: &&&Candidate| one.key.len() > 1 && one.key[0] == top.key[0];
+        let parts = growing(&parts.filter(under).copied().collect::<Vec<_>>(), ENOUGH_UNDER_A_PUNKT);
         if are_punkter(blocks, top, &parts) {
             chosen.extend(parts);
         }
@@ -169,17 +172,22 @@ fn are_punkter(blocks: &Blocks, top: &Candidate, parts: &[&Candidate]) -> bool {
         || !before.is_empty() && with_section * 2 > before.len() && last.has_section
 }
 
-/// Adds candidates with little evidence whose numbers are just those that are missing between two heads.
+/// Adds candidates with little evidence whose numbers are just those that are missing between two heads, or go on behind the
+/// last.
 fn with_gaps_filled<'a>(chosen: Vec<&'a Candidate>, candidates: &[&'a Candidate]) -> Vec<&'a Candidate> {
     let mut filled: Vec<&Candidate> = Vec::with_capacity(chosen.len());
     for (nr, one) in chosen.iter().enumerate() {
         filled.push(one);
-        let Some(next) = chosen.get(nr + 1) else { continue };
+        let (end, limit, needed) = match chosen.get(nr + 1) {
+            Some(next) => (next.head.at, next.key[0], 0),
+            // Nothing behind the last one bears witness.
+            None => (usize::MAX, u32::MAX, 1),
+        };
         let from = candidates.partition_point(|other| other.head.at <= one.head.at);
-        let between = candidates[from..].iter().take_while(|other| other.head.at < next.head.at);
-        for other in between.filter(|other| other.key.len() == 1 && other.score >= 0) {
+        let between = candidates[from..].iter().take_while(|other| other.head.at < end);
+        for other in between.filter(|other| other.key.len() == 1 && other.score >= needed) {
             let expected = filled.last().and_then(|last| last.key.first()).map_or(0, |last| last + 1);
-            if other.key[0] == expected && expected < next.key[0] {
+            if other.key[0] == expected && expected < limit {
                 filled.push(other);
             }
         }

@@ -7,9 +7,12 @@ use super::Head;
 use super::read::{self, Form, Numbered};
 use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
-use crate::field::{adgang, sag};
+use crate::field::{adgang, sag, titel};
 use crate::layout::item::{opens_section, starts_strong_section};
 use crate::layout::role::Role;
+
+/// How many lines an item of a list is looked back over.
+const LONGEST_ITEM: usize = 6;
 
 /// A line that may begin a punkt.
 #[derive(Debug, Clone)]
@@ -54,10 +57,25 @@ fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) ->
     } else {
         number_above_title(blocks, roles, at, contents)?
     };
+    let head = with_repetition(blocks, roles, head, form, contents);
     let listed = contents.have(&head.titel);
     let score = score(blocks, roles, &head, form) + if listed { 3 } else { 0 };
     let key = key(&head.nummer, form)?;
     Some(Candidate { head, form, key, score, has_section: false, listed })
+}
+
+/// Some publishers print number and title twice, once for the contents' sake.
+fn with_repetition(blocks: &Blocks, roles: &[Role], head: Head, form: Form, contents: &Contents) -> Head {
+    let Some(next) = (head.end..roles.len()).find(|at| roles[*at] == Role::Blank) else { return head };
+    let text = blocks.numbered_text(next);
+    let Some(read) = read::any(&text).filter(|read| read.nummer == head.nummer && form != Form::Announced) else {
+        return head;
+    };
+    let again = title::whole(blocks, roles, next, &read, contents);
+    if !titel::same_title(&again.titel, &head.titel) {
+        return head;
+    }
+    Head { end: again.end, adgang: head.adgang.or(again.adgang), ..head }
 }
 
 /// A number alone on its line, and the title under it: a heading that the converter split in two.
@@ -100,8 +118,10 @@ fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
         Form::Marked => 3,
         Form::Ad | Form::Named => 2,
         Form::Column => 1,
-        Form::Dotted => i32::from(blocks.text(head.at).contains('\t')),
+        Form::Dotted => i32::from(blocks.lines()[head.at].wide || blocks.text(head.at).contains('\t')),
         Form::Roman => 0,
+        // Numbers in parts have no full stop behind them.
+        Form::Bare if head.nummer.contains('.') => 0,
         Form::Bare | Form::Glued => -1,
     };
     if is_set_apart(blocks, head.at) {
@@ -161,11 +181,17 @@ fn begins_page(blocks: &Blocks, at: usize) -> bool {
 
 /// Whether the line is one of a list: another numbered line stands right beside it.
 fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
-    let beside = |at: Option<usize>| {
-        at.filter(|at| roles.get(*at) == Some(&Role::Blank)).is_some_and(|at| {
-            let numbered = |marker: &str| marker.starts_with(char::is_numeric);
-            blocks.marker(at).is_some_and(numbered) && !is_set_apart(blocks, at)
-        })
+    let number = |marker: &str| marker.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let Some(own) = number(&head.nummer) else { return false };
+    let beside = |at: usize, wanted: u32| {
+        roles.get(at) == Some(&Role::Blank)
+            && !is_set_apart(blocks, at)
+            && blocks.marker(at).and_then(number) == Some(wanted)
     };
-    beside(head.at.checked_sub(1)) || beside(Some(head.end))
+    let line = |at: usize| blocks.lines()[at].number;
+    // Lists in text have no blank lines between their items; in Markdown they may.
+    let close = |a: usize, b: usize| line(b) - line(a) <= 1 + u32::from(!blocks.wrapped);
+    let above = (0..head.at).rev().take(LONGEST_ITEM).find(|at| blocks.starts_block(*at));
+    above.is_some_and(|above| own > 0 && beside(above, own - 1) && close(head.at - 1, head.at))
+        || beside(head.end, own + 1) && close(head.end - 1, head.end)
 }

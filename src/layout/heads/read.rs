@@ -1,6 +1,7 @@
 //! One line, read as the head of a punkt.
 
 use crate::field::adgang;
+use crate::layout::vocabulary;
 use crate::record::Adgang;
 
 /// A line that may begin a punkt.
@@ -74,6 +75,8 @@ pub(in crate::layout) fn marked(text: &str) -> Option<Numbered<'_>> {
 
 /// Any form.
 pub(in crate::layout) fn any(text: &str) -> Option<Numbered<'_>> {
+    // The heading of the contents may be glued to the title behind it.
+    let text = vocabulary::behind_toc_heading(text).unwrap_or(text);
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }

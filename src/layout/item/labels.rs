@@ -19,7 +19,7 @@ impl Reader<'_> {
         } else if let Some((name, labels)) = sag::labelled_tail(text).filter(|(name, _)| self.may_be_body(name)) {
             self.item.udvalg.get_or_insert_with(|| name.to_owned());
             self.item.labels.extend(labels);
-        } else if !self.access_line(at) {
+        } else if !sag::is_clerk(text) && !self.access_line(at) {
             return false;
         }
         self.roles[at] = Role::Label;

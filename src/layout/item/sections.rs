@@ -69,8 +69,9 @@ impl<'a> Reader<'a> {
     /// A paragraph that is a sentence and not a list of names.
     fn is_prose(&self, at: usize) -> bool {
         let text = self.blocks.text(at);
-        let is_paragraph = self.blocks.block_of(at).kind == Kind::Paragraph;
-        is_paragraph && text.ends_with('.') && personer::people(text).is_empty()
+        let is_item = matches!(self.blocks.block_of(at).kind, Kind::Item(_)) && self.blocks.starts_block(at);
+        let decides = || !matches!(udfald::udfald(text), None | Some(Udfald::Andet));
+        !is_item && text.ends_with('.') && (personer::people(text).is_empty() || decides())
     }
 
     /// Whether the line's name counts as a heading here.
@@ -81,8 +82,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let in_case_text = current == Some(Section::Sagsfremstilling);
-        let own_text =
-            in_case_text && (heading.section == Section::Sagsfremstilling || heading.weight == Weight::Inner);
+        let own_text = in_case_text
+            && (heading.section == Section::Sagsfremstilling && !self.opened_just_now()
+                || heading.weight == Weight::Inner);
         if own_text {
             return None;
         }
@@ -128,7 +130,14 @@ impl<'a> Reader<'a> {
         let decides = current == Some(Section::Beslutning)
             && !matches!(udfald::udfald(text), None | Some(Udfald::Andet))
             && !is_capitals(text);
-        same_rank && !decides && is_unknown_heading(self.blocks, at)
+        same_rank && !decides && (is_unknown_heading(self.blocks, at) || self.names_weakly(at))
+    }
+
+    /// Whether the line is an everyday name of a section that the punkt has under a better one.
+    fn names_weakly(&self, at: usize) -> bool {
+        let from = self.end - self.headings.len();
+        let heading = at.checked_sub(from).and_then(|at| self.headings.get(at).copied().flatten());
+        heading.is_some_and(|heading| heading.weight == Weight::Weak && heading.rest.is_none())
     }
 
     /// Whether the line is the second of a heading in capitals that takes up two.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::role::{HeadField, Section};
-use tables::{HEAD, SECTIONS, TOC};
+use tables::{HEAD, SECTIONS, TITLES, TOC};
 
 /// How much a name says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,14 @@ pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
+/// Whether `text` is what stands over a list of titles that no heading calls a table of contents.
+#[must_use]
+pub(super) fn heads_titles(text: &str) -> bool {
+    let name = text.to_lowercase().replace('\t', " ");
+    let name = name.trim_end_matches([':', ' ']);
+    TITLES.contains(&name) || TOC.contains(&name)
+}
+
 /// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".
 #[must_use]
 pub(super) fn is_case_text(heading: &str) -> bool {
@@ -72,7 +80,9 @@ pub(super) fn is_case_text(heading: &str) -> bool {
 /// The first title of a table of contents whose heading is glued to it: `Indholdsfortegnelse 1. <titel>`.
 #[must_use]
 pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
-    text.strip_prefix("Indholdsfortegnelse ").map(str::trim).filter(|rest| !rest.is_empty())
+    text.strip_prefix("Indholdsfortegnelse")
+        .map(str::trim)
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `Beslutning i <udvalg> den <dato>`, `<Udvalg>s beslutning den <dato>`, `Behandling i <udvalg> <dato>, pkt. <n>`:

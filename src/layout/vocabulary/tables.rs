@@ -38,10 +38,6 @@ pub(super) const SECTIONS: &[(&str, Section, Weight)] = &[
     ("administrationens indstilling", Indstilling, Strong),
     ("forvaltningens indstilling", Indstilling, Strong),
     ("beslutningspunkter", Indstilling, Strong),
-    ("det indstilles", Indstilling, Strong),
-    ("det indstilles,", Indstilling, Strong),
-    ("det indstilles at", Indstilling, Strong),
-    ("det indstilles, at", Indstilling, Strong),
     ("forslag", Indstilling, Weak),
     ("anbefaling", Indstilling, Weak),
     ("beslutning", Beslutning, Strong),
@@ -174,3 +170,17 @@ pub(super) const HEAD: &[(&str, HeadField)] = &[
 /// Headings of a table of contents.
 pub(super) const TOC: &[&str] =
     &["indholdsfortegnelse", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
+
+/// What else stands over a list of titles.
+pub(super) const TITLES: &[&str] = &[
+    "dagsorden",
+    "punkter",
+    "sager",
+    "pkt. tekst",
+    "pkt. emne",
+    "pkt. titel",
+    "punkt titel",
+    "punkt emne",
+    "nr. emne",
+    "nr. titel",
+];
