@@ -89,6 +89,8 @@ pub struct Furniture {
     pub toc: usize,
     /// What a web page prints to be clicked on.
     pub navigation: usize,
+    /// The municipality's or region's name above the title.
+    pub letterhead: usize,
 }
 
 /// A warning and what to do about it.
@@ -140,7 +142,12 @@ pub fn check(sti: String, parsed: &Parsed) -> Checked {
         deltagere: hoved.deltagere,
         fravaerende: hoved.fravaerende,
         punkter: parsed.dokument.punkter.iter().map(in_short).collect(),
-        furniture: Furniture { running: furniture.running, toc: furniture.toc, navigation: furniture.navigation },
+        furniture: Furniture {
+            running: furniture.running,
+            toc: furniture.toc,
+            navigation: furniture.navigation,
+            letterhead: furniture.letterhead,
+        },
         dom: if advarsler.is_empty() { Dom::Ok } else { Dom::Advarsler },
         advarsler,
     }

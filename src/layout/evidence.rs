@@ -54,6 +54,8 @@ pub struct FurnitureLines {
     pub toc: usize,
     /// What a web page prints to be clicked on.
     pub navigation: usize,
+    /// The municipality's or region's name above the title.
+    pub letterhead: usize,
 }
 
 /// The family that the document was read as, and why.
@@ -89,6 +91,7 @@ pub fn furniture(outline: &Outline) -> FurnitureLines {
         match role {
             Role::Furniture(Furniture::Toc) => found.toc += 1,
             Role::Furniture(Furniture::Navigation) => found.navigation += 1,
+            Role::Furniture(Furniture::Letterhead) => found.letterhead += 1,
             Role::Furniture(Furniture::Running) => found.running += 1,
             _ => {}
         }

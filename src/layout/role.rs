@@ -121,6 +121,7 @@ impl Display for Furniture {
             Self::Running => "running",
             Self::Toc => "toc",
             Self::Navigation => "navigation",
+            Self::Letterhead => "letterhead",
         })
     }
 }

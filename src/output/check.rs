@@ -30,6 +30,7 @@ pub fn checked(out: &mut dyn Write, found: &Checked, page: &Page) -> io::Result<
         ("page numbers and running lines", furniture.running),
         ("contents", furniture.toc),
         ("navigation", furniture.navigation),
+        ("letterhead", furniture.letterhead),
     ];
     let counts: Vec<String> =
         counts.iter().filter(|(_, lines)| *lines > 0).map(|(what, lines)| format!("{what} {lines}")).collect();

@@ -153,7 +153,7 @@ fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
             text.chars().count() < SHORT && (text.contains("Side ") || text.contains("side ") || same.count() >= 3)
         }
         Furniture::Toc => is_toc(parsed, at),
-        Furniture::Navigation => text.chars().count() < SHORT,
+        Furniture::Navigation | Furniture::Letterhead => text.chars().count() < SHORT,
     }
 }
 
