@@ -9,6 +9,7 @@ pub mod field;
 pub mod layout;
 pub mod dokument;
 pub mod parse;
+pub mod check;
 pub mod index;
 pub mod query;
 pub mod ingest;

@@ -27,7 +27,7 @@ pub(super) struct Args {
     pub(super) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 found or done, 1 nothing found, 2 error.";
+const EXIT_CODES: &str = "Exit codes: 0 found or done, 1 nothing found (of check: warnings), 2 error.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -35,6 +35,7 @@ pub(super) enum Command {
     Ingest(Ingest),
     Search(Search),
     Show(Show),
+    Check(Check),
     Export(Export),
     Status(Status),
     /// Print completions for a shell
@@ -126,6 +127,24 @@ pub(super) struct Show {
     /// Print the lines of the source
     #[arg(long, conflicts_with = "json")]
     pub(super) raw: bool,
+    /// With --raw: before each line its number and the part that it plays
+    #[arg(long, requires = "raw")]
+    pub(super) annotate: bool,
+}
+
+/// Say what is recognised in documents, and what is odd in them.
+///
+/// Reads files and folders without indexing them, and prints of each document what it was recognised as, and why, its
+/// head, its punkter, and every warning with its line and what to do about it: to be run before a document is published.
+/// Exit code 1 says that there are warnings, 2 that a path could not be read; the others are checked all the same.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    /// Files, whatever their ending, and folders, whose .md, .markdown and .txt files are read
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print a JSON array, one object a document
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Print the records as JSON.

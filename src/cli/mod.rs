@@ -1,6 +1,7 @@
 //! The command line: arguments → the library → exit code. The only module with a terminal.
 
 mod args;
+mod check;
 mod error;
 mod export;
 mod ingest;
@@ -23,7 +24,7 @@ use ui::Ui;
 
 /// Found, or done.
 pub const DONE: u8 = 0;
-/// Nothing found.
+/// Nothing found; of a check: warnings.
 pub const NOTHING: u8 = 1;
 /// Something failed; stderr says what.
 pub const FAILED: u8 = 2;
@@ -32,6 +33,7 @@ pub const FAILED: u8 = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
+    /// Nothing was found, or a check did not come out clean.
     Nothing,
     /// Done but for some files, which stderr has named.
     Partly,
@@ -64,6 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &Args, ui: &mut Ui) -> Result<Outcome, Failure> {
     let index = args.index.as_deref();
     match &args.command {
+        Command::Check(args) => check::run(args, ui),
         Command::Ingest(args) => ingest::run(args, index, ui),
         Command::Search(args) => search::run(args, index, ui),
         Command::Show(args) => show::run(args, index, ui),

@@ -8,6 +8,7 @@ use super::error::Failure;
 use super::source::catalog;
 use super::ui::Ui;
 use crate::index::Catalog;
+use crate::layout::evidence;
 use crate::output;
 use crate::parse::parse;
 use crate::record::{Dokument, Punkt};
@@ -30,7 +31,7 @@ pub(super) fn run(args: &Show, index: Option<&Path>, ui: &mut Ui) -> Result<Outc
         indexed(&args.what, &catalog(&args.from, index, ui)?)?
     };
     if args.raw {
-        raw(&shown, ui)?;
+        raw(&shown, args.annotate, ui)?;
     } else if args.json {
         match &shown.punkt {
             Some(punkt) => serde_json::to_writer_pretty(ui.out(), punkt).map_err(std::io::Error::from)?,
@@ -91,8 +92,8 @@ fn indexed(what: &str, catalog: &Catalog) -> Result<Shown, Failure> {
     Ok(Shown { rod, dokument, punkt: None })
 }
 
-/// The lines of the source, as the file has them now.
-fn raw(shown: &Shown, ui: &mut Ui) -> Result<(), Failure> {
+/// The lines of the source, as the file has them now; `annotate` puts the part that each plays before it.
+fn raw(shown: &Shown, annotate: bool, ui: &mut Ui) -> Result<(), Failure> {
     let hoved = &shown.dokument.hoved;
     let path = Path::new(&shown.rod).join(&hoved.sti);
     let bytes = std::fs::read(&path).map_err(|error| {
@@ -104,6 +105,13 @@ fn raw(shown: &Shown, ui: &mut Ui) -> Result<(), Failure> {
     }
     let source = Source::decode(&bytes);
     let (first, last) = shown.punkt.as_ref().map_or((1, u32::MAX), |punkt| punkt.linjer);
+    if annotate {
+        let parsed = parse(&hoved.sti, &bytes);
+        let roles = evidence::line_roles(&parsed.blocks, &parsed.outline);
+        let page = ui.page();
+        output::annotated(ui.out(), &source.text, &roles, first..=last, &page)?;
+        return Ok(());
+    }
     for (number, text) in (1u32..).zip(source.text.lines()) {
         if (first..=last).contains(&number) {
             writeln!(ui.out(), "{}", output::line(text))?;

@@ -17,6 +17,8 @@ pub mod sag;
 mod scan;
 pub mod titel;
 pub mod udfald;
+pub mod ugedag;
+pub mod vedlagt;
 
 #[cfg(test)]
 mod tests;

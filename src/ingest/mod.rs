@@ -1,6 +1,7 @@
 //! Folders → index: finds the files, skips what has not changed, parses in parallel, indexes, commits once.
 
 mod ids;
+mod once;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::index::{Catalog, Entry, IndexError, Manifest, Rebuild, Store, Writer}
 use crate::parse::{self, parse};
 use crate::source;
 
+pub use once::{Skipped, each};
 use walk::scope;
 pub use walk::{File, Scope, WalkError};
 

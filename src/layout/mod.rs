@@ -3,6 +3,7 @@
 //! One file for each family of layouts (announced or numbered punkter share `item`; memos have their own); the families do
 //! not know each other, and none knows a publisher.
 
+pub mod evidence;
 pub mod role;
 
 mod furniture;

@@ -1,5 +1,7 @@
 //! The part that a line of the source plays.
 
+use std::fmt::{self, Display, Formatter};
+
 /// The part that a line plays in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Role {
@@ -93,4 +95,70 @@ pub enum Section {
     Andet,
     /// Text under no heading.
     Unavngivet,
+}
+
+/// The short, stable names that `klynge show --raw --annotate` prints: `title`, `head:dato`, `text:beslutning`.
+impl Display for Role {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("blank"),
+            Self::Furniture(kind) => write!(f, "furniture:{kind}"),
+            Self::Title => f.write_str("title"),
+            Self::Head(field) => write!(f, "head:{field}"),
+            Self::PunktHead => f.write_str("punkt"),
+            Self::Label => f.write_str("label"),
+            Self::Body => f.write_str("body"),
+            Self::Heading(section) => write!(f, "heading:{section}"),
+            Self::Text(section) => write!(f, "text:{section}"),
+        }
+    }
+}
+
+impl Display for Furniture {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Markup => "markup",
+            Self::Running => "running",
+            Self::Toc => "toc",
+            Self::Navigation => "navigation",
+            Self::Letterhead => "letterhead",
+        })
+    }
+}
+
+impl Display for HeadField {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Udvalg => "udvalg",
+            Self::Dato => "dato",
+            Self::Tid => "tid",
+            Self::Slut => "slut",
+            Self::Sted => "sted",
+            Self::Deltagere => "deltagere",
+            Self::Afbud => "afbud",
+            Self::AfbudPunkter => "afbud_punkter",
+            Self::Sagsnummer => "sagsnummer",
+            Self::Sagsbehandler => "sagsbehandler",
+        })
+    }
+}
+
+impl Display for Section {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Resume => "resume",
+            Self::Sagsfremstilling => "sagsfremstilling",
+            Self::Oekonomi => "oekonomi",
+            Self::Indstilling => "indstilling",
+            Self::TidligereBeslutninger => "tidligere_beslutninger",
+            Self::Beslutning => "beslutning",
+            Self::Forloeb => "forloeb",
+            Self::Fravaerende => "fravaerende",
+            Self::Deltagere => "deltagere",
+            Self::Afbud => "afbud",
+            Self::Bilag => "bilag",
+            Self::Andet => "andet",
+            Self::Unavngivet => "unavngivet",
+        })
+    }
 }

@@ -1,5 +1,7 @@
 //! Data → bytes for a reader or a program. Knows no files and no terminal: the caller gives a writer and a [`Page`].
 
+mod annotate;
+mod check;
 mod export;
 mod hits;
 mod read;
@@ -10,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 
+pub use annotate::annotated;
+pub use check::{checked, checked_json, checked_json_end, checked_total};
 pub use export::{ExportError, Narrow, json, jsonl, schema};
 pub use hits::{hits, hits_json};
 pub use read::{dokument, punkt};

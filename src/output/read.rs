@@ -13,14 +13,9 @@ use crate::record::{Adgang, Dokumenttype, Felt, Forloeb, Hoved, Punkt};
 pub fn dokument(out: &mut dyn Write, rod: &str, hoved: &Hoved, punkter: &[Punkt], page: &Page) -> io::Result<()> {
     let (heading, dim) = (page.heading(), page.dim());
     writeln!(out, "{heading}{}{heading:#}", line(&hoved.titel))?;
-    let art = match hoved.art {
-        Dokumenttype::Referat => "referat",
-        Dokumenttype::Dagsorden => "dagsorden",
-        Dokumenttype::Notat => "notat",
-        Dokumenttype::Ukendt => "ukendt",
-    };
     let time = [&hoved.start, &hoved.slut].into_iter().flatten().cloned().collect::<Vec<_>>().join("–");
-    let about = [Some(art), hoved.udvalg.as_deref(), hoved.dato.as_deref(), Some(&time), hoved.sted.as_deref()];
+    let about =
+        [Some(art(hoved.art)), hoved.udvalg.as_deref(), hoved.dato.as_deref(), Some(&time), hoved.sted.as_deref()];
     let about: Vec<_> = about.into_iter().flatten().filter(|part| !part.is_empty()).map(line).collect();
     writeln!(out, "{}", about.join(" · "))?;
     writeln!(out, "{dim}{}  {}{dim:#}", page.path(rod, &hoved.sti), line(&hoved.id))?;
@@ -56,15 +51,34 @@ pub fn punkt(out: &mut dyn Write, rod: &str, hoved: &Hoved, punkt: &Punkt, page:
     write_punkt(out, punkt, page)
 }
 
+/// The name of a kind of document.
+pub(super) const fn art(art: Dokumenttype) -> &'static str {
+    match art {
+        Dokumenttype::Referat => "referat",
+        Dokumenttype::Dagsorden => "dagsorden",
+        Dokumenttype::Notat => "notat",
+        Dokumenttype::Ukendt => "ukendt",
+    }
+}
+
+/// Who may read a punkt.
+pub(super) const fn adgang(adgang: Adgang) -> &'static str {
+    match adgang {
+        Adgang::Aaben => "åben",
+        Adgang::Lukket => "lukket",
+    }
+}
+
 fn write_punkt(out: &mut dyn Write, punkt: &Punkt, page: &Page) -> io::Result<()> {
     let heading = page.heading();
     writeln!(out, "{heading}Punkt {}: {}{heading:#}", line(&punkt.nummer), line(&punkt.titel))?;
-    let adgang = punkt.adgang.map(|adgang| match adgang {
-        Adgang::Aaben => "åben",
-        Adgang::Lukket => "lukket",
-    });
     let dok = punkt.dok_id.as_ref().map(|dok| format!("dok. {dok}"));
-    let about = [adgang, punkt.sags_id.as_deref(), dok.as_deref(), punkt.udfald.map(crate::record::Udfald::navn)];
+    let about = [
+        punkt.adgang.map(adgang),
+        punkt.sags_id.as_deref(),
+        dok.as_deref(),
+        punkt.udfald.map(crate::record::Udfald::navn),
+    ];
     let about: Vec<_> = about.into_iter().flatten().map(line).collect();
     if !about.is_empty() {
         writeln!(out, "{}", about.join(" · "))?;

@@ -219,14 +219,20 @@ pub enum Kode {
     PunktnummerDobbelt,
     /// The table of contents names a title that no punkt has.
     TocUdenPunkt,
+    /// A punkt that the table of contents does not list.
+    PunktUdenToc,
     /// An open punkt of a referat has no decision.
     BeslutningMangler,
     /// An attachment stands in only one of the two lists that a punkt has.
     BilagNaevntEnGang,
+    /// The text of a punkt says that something is attached which the punkt does not list.
+    BilagMangler,
     /// The document has no date that can be read.
     DatoUkendt,
     /// Two dates contradict each other.
     DatoModsiger,
+    /// The meeting ends before it starts.
+    SlutFoerStart,
     /// A number that looks like a CPR number.
     CprMistanke,
     /// Bytes that are no text in the file's encoding.
@@ -237,14 +243,17 @@ pub enum Kode {
 
 impl Kode {
     /// Every kind there is, in the order of the documentation.
-    pub const ALLE: [Self; 10] = [
+    pub const ALLE: [Self; 13] = [
         Self::PunktnummerMangler,
         Self::PunktnummerDobbelt,
         Self::TocUdenPunkt,
+        Self::PunktUdenToc,
         Self::BeslutningMangler,
         Self::BilagNaevntEnGang,
+        Self::BilagMangler,
         Self::DatoUkendt,
         Self::DatoModsiger,
+        Self::SlutFoerStart,
         Self::CprMistanke,
         Self::UlaeseligeTegn,
         Self::UkendtDokument,
@@ -259,10 +268,13 @@ impl Kode {
             Self::PunktnummerMangler => "punktnummer_mangler",
             Self::PunktnummerDobbelt => "punktnummer_dobbelt",
             Self::TocUdenPunkt => "toc_uden_punkt",
+            Self::PunktUdenToc => "punkt_uden_toc",
             Self::BeslutningMangler => "beslutning_mangler",
             Self::BilagNaevntEnGang => "bilag_naevnt_en_gang",
+            Self::BilagMangler => "bilag_mangler",
             Self::DatoUkendt => "dato_ukendt",
             Self::DatoModsiger => "dato_modsiger",
+            Self::SlutFoerStart => "slut_foer_start",
             Self::CprMistanke => "cpr_mistanke",
             Self::UlaeseligeTegn => "ulaeselige_tegn",
             Self::UkendtDokument => "ukendt_dokument",

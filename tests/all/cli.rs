@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use crate::env::{Env, Has, Json};
 
-const COMMANDS: [&str; 7] = ["ingest", "search", "show", "export", "status", "completions", "man"];
+const COMMANDS: [&str; 8] = ["ingest", "search", "show", "check", "export", "status", "completions", "man"];
 
 #[test]
 fn help_of_every_command() {
@@ -36,6 +36,8 @@ fn wrong_arguments_are_status_2_and_silent_on_stdout() {
         (&["search", "udfald:vedtaget", "--in", "."], "it is one of: godkendt"),
         (&["show"], "ID|PATH"),
         (&["show", "a", "--json", "--raw"], "cannot be used with"),
+        (&["show", "a", "--annotate"], "--raw"),
+        (&["check"], "<PATH>..."),
         (&["export"], "--json"),
         (&["export", "--json", "--jsonl"], "cannot be used with"),
         (&["completions", "tcsh"], "bash"),
@@ -134,6 +136,7 @@ fn no_escapes_in_pipes() {
             let stderr = if args[0] == "search" && args[1] == "pumpe" { "punkt" } else { "" };
             env.run(args).env(name, value).expect(0, Has(&[]), Has(&[stderr]));
         }
+        env.run(&["check", "fixtures"]).env(name, value).expect(1, Has(&["27 documents"]), "");
         env.run(&["search", "(a"]).env(name, value).expect(2, "", Has(&["unclosed parenthesis"]));
         env.run(&["serach"]).env(name, value).expect(2, "", Has(&["search"]));
     }
@@ -143,7 +146,8 @@ fn no_escapes_in_pipes() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let env = Env::with_fixtures();
-    let runs: [&[&str]; 7] = [
+    let runs: [&[&str]; 8] = [
+        &["check", "--json", "fixtures/koder"],
         &["export", "--jsonl"],
         &["export", "--json"],
         &["show", "sundhedsklynge-vesteraa-faglig-klynge-2024-02-08-referat"],

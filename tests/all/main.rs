@@ -6,6 +6,8 @@ mod accounting;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod crash;

@@ -208,6 +208,8 @@ fn every_warning_and_every_key_is_documented() {
     let warnings = page("advarsler.md");
     for kode in klynge::record::Kode::ALLE {
         assert!(warnings.contains(&format!("\n## `{}`\n", kode.navn())), "docs/advarsler.md lacks {}", kode.navn());
+        let row = format!("\n| `{}` | {} |\n", kode.navn(), klynge::check::hint(kode));
+        assert!(warnings.contains(&row), "docs/advarsler.md lacks the hint {row}");
     }
     let record = page("record.md");
     let schema = Command::new(env!("CARGO_BIN_EXE_klynge")).args(["export", "--schema"]).output().unwrap();

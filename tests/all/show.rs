@@ -73,3 +73,27 @@ fn what_is_not_there() {
     env.write("binær.md", "a\0b");
     env.run(&["show", "binær.md"]).expect(2, "", Has(&["binær.md is not a text file"]));
 }
+
+#[test]
+fn annotated_lines_are_those_of_the_source() {
+    let env = Env::with_fixtures();
+    let punkt = format!("{DOKUMENT}#5");
+    insta::assert_snapshot!("show_annotate", env.run(&["show", &punkt, "--raw", "--annotate"]).snapshot());
+    // A document by id, by path, and by its path in the index: the same; and every line is there, behind its margin.
+    let path = format!("fixtures/{STI}");
+    let by_path = env.run(&["show", &path, "--raw", "--annotate"]).expect(0, Has(&["title", "punkt"]), "");
+    for name in [DOKUMENT, STI] {
+        env.run(&["show", name, "--raw", "--annotate"]).env("NO_COLOR", "1").expect(0, by_path.as_str(), "");
+    }
+    let raw = env.run(&["show", &path, "--raw"]).expect(0, Has(&[]), "");
+    assert_eq!(by_path.lines().count(), raw.lines().count());
+    for ((number, raw), annotated) in (1..).zip(raw.lines()).zip(by_path.lines()) {
+        let (margin, text) = annotated.split_once(" |").unwrap();
+        assert_eq!(text.trim(), raw.trim());
+        assert!(margin.trim_start().starts_with(&format!("{number} ")), "{annotated}");
+    }
+    env.write("styring.md", "# Referat \u{1b}[31m\n\n## Punkt 1: A\n");
+    env.run(&["show", "styring.md", "--raw", "--annotate"]).expect(0, Has(&["1 title | # Referat \u{FFFD}[31m"]), "");
+    let usage = Has(&["not provided:\n  --raw", "klynge show --raw --annotate"]);
+    env.run(&["show", DOKUMENT, "--annotate"]).expect(2, "", usage);
+}

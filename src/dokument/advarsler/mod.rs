@@ -1,9 +1,14 @@
 //! What is odd in a document: data with a kind, a line and a sentence for the reader. Never a reason to drop text.
 
+mod bilag;
+mod datoer;
+
+use std::collections::HashSet;
+
 use super::punkt::{AllBuilt, Built};
 use crate::block::Blocks;
-use crate::field::{cpr, dato, titel};
-use crate::layout::Outline;
+use crate::field::{cpr, titel};
+use crate::layout::{Item, Outline};
 use crate::record::{Adgang, Advarsel, Dokumenttype, Hoved, Kode, Punkt};
 use crate::source::Source;
 
@@ -23,13 +28,16 @@ pub(super) fn find(
         out.push(Advarsel { kode: Kode::UkendtDokument, besked, linje: 1 });
     }
     if hoved.art != Dokumenttype::Ukendt {
-        dates(outline, hoved, &built.punkter, &mut out);
+        datoer::dates(outline, hoved, &built.punkter, &mut out);
+        datoer::times(blocks, outline, hoved, &mut out);
+        datoer::weekdays(blocks, outline, &mut out);
     }
     if hoved.art != Dokumenttype::Notat && !outline.items.is_empty() {
         numbering(&built.punkter, &mut out);
         contents(outline, &mut out);
         for punkt in &built.punkter {
-            attachments(punkt, &mut out);
+            bilag::listed_once(punkt, &mut out);
+            bilag::missing(punkt, &mut out);
             if hoved.art == Dokumenttype::Referat {
                 decision(&punkt.punkt, &mut out);
             }
@@ -61,31 +69,6 @@ fn cpr_numbers(blocks: &Blocks, out: &mut Vec<Advarsel>) {
     }
 }
 
-fn dates(outline: &Outline, hoved: &Hoved, punkter: &[Built], out: &mut Vec<Advarsel>) {
-    let title_line = outline.titel.as_ref().map_or(1, |(_, line)| *line);
-    let Some(date) = &hoved.dato else {
-        let besked = "Dokumentets dato kan ikke læses".to_owned();
-        out.push(Advarsel { kode: Kode::DatoUkendt, besked, linje: title_line });
-        return;
-    };
-    if hoved.art == Dokumenttype::Notat {
-        return;
-    }
-    if let Some(other) = dato::first_date(&hoved.titel, None).filter(|other| other != date) {
-        let besked = format!("Titlen siger {other}, mødedatoen er {date}");
-        out.push(Advarsel { kode: Kode::DatoModsiger, besked, linje: title_line });
-    }
-    for punkt in punkter {
-        let titel = punkt.punkt.titel.to_lowercase();
-        // Minutes are approved at a later meeting than the one they are of.
-        let approves = titel.contains("godkendelse af") && titel.contains("referat");
-        if approves && dato::first_date(&titel, None).as_ref() == Some(date) {
-            let besked = format!("Mødet {date} godkender et referat af samme dato: \"{}\"", punkt.punkt.titel);
-            out.push(Advarsel { kode: Kode::DatoModsiger, besked, linje: punkt.punkt.linjer.0 });
-        }
-    }
-}
-
 fn numbering(punkter: &[Built], out: &mut Vec<Advarsel>) {
     for pair in punkter.windows(2) {
         let [before, now] = [&pair[0].punkt, &pair[1].punkt];
@@ -101,23 +84,51 @@ fn numbering(punkter: &[Built], out: &mut Vec<Advarsel>) {
     }
 }
 
-/// Titles of the table of contents that no punkt has, allowing for a misprint.
+/// The table of contents and the punkter, each against the other, allowing for a misprint.
 fn contents(outline: &Outline, out: &mut Vec<Advarsel>) {
     let titles = titel::Titles::new(outline.items.iter().map(|item| item.titel.as_str()));
+    // An entry that no punkt has may be a part of a title all the same, where the table has broken it over lines.
+    let mut parts = HashSet::new();
     for entry in &outline.toc {
         if !titles.have(&entry.title) {
+            parts.extend(edges(&entry.title));
             let besked = format!("Indholdsfortegnelsen har \"{}\", som intet punkt hedder", entry.title);
             out.push(Advarsel { kode: Kode::TocUdenPunkt, besked, linje: entry.line });
         }
     }
+    let listed = titel::Titles::new(outline.toc.iter().map(|entry| entry.title.as_str()));
+    let (in_toc, not_in_toc): (Vec<&Item>, Vec<&Item>) =
+        outline.items.iter().filter(|item| is_to_be_listed(item)).partition(|item| listed.have(&item.titel));
+    // A table that has less than half of the punkter is one of something else.
+    if in_toc.len() < not_in_toc.len() || in_toc.is_empty() {
+        return;
+    }
+    let is_in_parts = |item: &&Item| edges(&item.titel).any(|edge| parts.contains(&edge));
+    for item in not_in_toc.into_iter().filter(|item| !is_in_parts(item)) {
+        let besked = format!("Punkt {} står ikke i indholdsfortegnelsen: \"{}\"", item.nummer, item.titel);
+        out.push(Advarsel { kode: Kode::PunktUdenToc, besked, linje: item.linjer.0 });
+    }
 }
 
-fn attachments(built: &Built, out: &mut Vec<Advarsel>) {
-    out.extend(built.enlige_bilag.iter().map(|titel| Advarsel {
-        kode: Kode::BilagNaevntEnGang,
-        besked: format!("Punkt {}: bilaget \"{titel}\" står kun i den ene af punktets to lister", built.punkt.nummer),
-        linje: built.punkt.linjer.0,
-    }));
+/// How a title begins and ends, if it is long enough to be known by that.
+fn edges(title: &str) -> impl Iterator<Item = Edge> {
+    const LETTERS: usize = 12;
+    let letters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let first = letters.first_chunk::<LETTERS>().copied().map(Edge::Start);
+    let last = letters.last_chunk::<LETTERS>().copied().map(Edge::End);
+    first.into_iter().chain(last)
+}
+
+/// The first or the last letters of a title.
+#[derive(PartialEq, Eq, Hash)]
+enum Edge {
+    Start([char; 12]),
+    End([char; 12]),
+}
+
+/// Whether a table of contents has to have the punkt: it may leave out parts ("12.1"), and the titles of closed ones.
+fn is_to_be_listed(item: &Item) -> bool {
+    item.adgang != Some(Adgang::Lukket) && !item.nummer.contains('.')
 }
 
 /// An open item of minutes without a decision. A closed one may lawfully show none.
