@@ -238,8 +238,9 @@ impl<'a> Builder<'a> {
     }
 
     fn push_forloeb(&mut self, udvalg: Option<String>, part: &Part, rendered: Rendered) {
-        let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
-        self.linjekort.add(Felt::Forloeb, nr, &rendered.marks);
+        let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX / 4).saturating_mul(2);
+        self.linjekort.add(Felt::Forloeb, nr, &[(0, part.linje)]);
+        self.linjekort.add(Felt::Forloeb, nr + 1, &rendered.marks);
         let year = self.hoved.dato.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
         self.punkt.forloeb.push(Forloeb {
             udvalg,

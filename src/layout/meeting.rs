@@ -4,7 +4,8 @@ use super::Outline;
 use super::role::{Furniture, HeadField, Role, Section};
 use super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
-use crate::field::{dato, moede, personer, sag};
+use crate::field::sag::{self, Label};
+use crate::field::{dato, moede, personer};
 use crate::inline::{self, Piece};
 use crate::record::Dokumenttype;
 
@@ -147,7 +148,8 @@ fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     {
         return Some((field, from));
     }
-    if sag::labelled(text).is_some() {
+    // A document's own number has no field, and stays text.
+    if sag::labelled(text).is_some_and(|labels| labels.iter().any(|(label, _)| *label == Label::Sag)) {
         return Some((HeadField::Sagsnummer, 0));
     }
     let lead = blocks.lines()[at].lead;

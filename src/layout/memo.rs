@@ -4,7 +4,8 @@ use super::role::{HeadField, Role, Section};
 use super::style::style;
 use super::{Item, Outline, Part, vocabulary};
 use crate::block::{Blocks, Kind};
-use crate::field::{dato, moede, sag};
+use crate::field::sag::{self, Label};
+use crate::field::{dato, moede};
 use crate::inline::{self, Piece};
 
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
@@ -17,6 +18,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     let others = |at: &&usize| set_apart(**at) && moede::overskrift(blocks.text(**at)).is_none();
     let bare = !lines.iter().any(|at| others(&at));
     let mut kind_seen = false;
+    let mut text_seen = false;
     for at in lines {
         if roles[at] != Role::Blank {
             continue;
@@ -27,7 +29,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             kind_seen = true;
             roles[at] = Role::Title;
             out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));
-        } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && out.loose.is_empty() {
+        } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && !text_seen {
             let title = heading(blocks, roles, at, Role::Title);
             out.titel = Some((title.clone(), blocks.lines()[at].number));
             out.loose_heading = Some(title);
@@ -38,6 +40,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             roles[at] = Role::Text(Section::Sagsfremstilling);
             push(item, blocks, at);
         } else {
+            text_seen = true;
             roles[at] = Role::Text(Section::Unavngivet);
             out.loose.push(Piece { line: at, from: 0 });
         }
@@ -113,18 +116,26 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         } else {
             continue;
         };
-        roles[at] = Role::Head(field);
+        // A document's own number has no field: its label and it stay text, out of the sentence that they broke.
+        let is_own = field == HeadField::Sagsnummer
+            && sag::labelled(text).is_some_and(|labels| labels.iter().all(|(label, _)| *label == Label::Dok));
+        let role = if is_own { Role::Text(Section::Unavngivet) } else { Role::Head(field) };
+        roles[at] = role;
         let mut pieces: Vec<Piece> = value_from.map(|from| Piece { line: at, from }).into_iter().collect();
         if value_from.is_none() {
             if field == HeadField::Sagsnummer {
                 pieces.push(Piece { line: at, from: 0 });
             }
             if let Some(next) = (at + 1 < roles.len()).then_some(at + 1).filter(|next| is_value(blocks, *next)) {
-                roles[next] = Role::Head(field);
+                roles[next] = role;
                 pieces.push(Piece { line: next, from: 0 });
             }
         }
-        out.head.push((field, pieces));
+        if is_own {
+            out.loose.extend(pieces);
+        } else {
+            out.head.push((field, pieces));
+        }
     }
 }
 

@@ -131,12 +131,10 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
         let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
-        let mut item = item::read(blocks, roles, head, end, body);
+        let labels = above[at].and_then(|at| sag::labelled(blocks.text(at))).unwrap_or_default();
+        let mut item = item::read(blocks, roles, head, end, body, labels);
         let group = groups.iter().rev().find(|(line, _)| *line < head.at);
         item.adgang = item.adgang.or(group.map(|(_, adgang)| *adgang));
-        if let Some(labels) = above[at].and_then(|at| sag::labelled(blocks.text(at))) {
-            item.labels.splice(0..0, labels);
-        }
         out.items.push(item);
     }
     out.udvalg = out.udvalg.take().or_else(|| out.items.iter().find_map(|item| item.udvalg.clone()));

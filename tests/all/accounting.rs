@@ -85,16 +85,29 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
         Role::Furniture(kind) => is_furniture(parsed, at, kind),
         Role::Blank => letters(text).is_empty(),
         Role::Text(Section::Bilag) => record.holds_attachment(text),
+        // A date is written anew, a number stands by itself.
+        Role::Text(Section::Forloeb) if is_forloeb_label(text) => short && holds_numbers(record, behind_label(text)),
         Role::Text(_) | Role::Title | Role::Body => record.holds_in_pieces(text),
         // The date and the time are written anew; a place behind them is a value of its own.
-        Role::Head(HeadField::Dato | HeadField::Tid) => {
-            short && text.contains(|c: char| c.is_ascii_digit() || c == 'd')
+        Role::Head(HeadField::Dato | HeadField::Tid | HeadField::Slut) => {
+            short && (text.contains(|c: char| c.is_ascii_digit() || c == 'd') || is_bare_label(text))
         }
         Role::Head(HeadField::Deltagere | HeadField::Afbud) => holds_each_word(record, text) || is_listing_label(text),
+        // "A deltog ikke i behandlingen af punkt 2": the names stand with the punkter, or all of it stands as text.
+        Role::Head(HeadField::AfbudPunkter) => {
+            record.holds(text) || text.split(" deltog").next().is_some_and(|names| holds_each_name(record, names))
+        }
+        Role::Head(HeadField::Sagsnummer) => short && holds_numbers(record, text),
         Role::Head(_) => record.holds(text) || record.holds(behind_label(text)) || is_bare_label(text),
         Role::PunktHead => holds_title(record, text),
         Role::Label => short && holds_numbers(record, text),
-        Role::Heading(_) => record.holds(text) || short && record.holds(behind_label(text)) || is_bare_label(text),
+        Role::Heading(_) => {
+            let behind_word = text.split_once(' ').map_or("", |(_, rest)| rest);
+            record.holds(text)
+                || short && record.holds_in_pieces(behind_label(text))
+                || !behind_word.is_empty() && record.holds(behind_word)
+                || is_bare_label(text)
+        }
     }
 }
 
@@ -102,11 +115,20 @@ fn is_bare_label(text: &str) -> bool {
     text.chars().count() < SHORT && !text.trim_end_matches([':', ' ']).contains([':', '\t'])
 }
 
+fn is_forloeb_label(text: &str) -> bool {
+    ["Udvalg:", "Dato:", "Punktnummer:"].iter().any(|label| text.starts_with(label))
+}
+
+fn holds_each_name(record: &Record, names: &str) -> bool {
+    names.split(" og ").flat_map(|names| names.split(',')).all(|name| record.holds(name))
+}
+
 /// "Deltagere:" alone.
 fn is_listing_label(text: &str) -> bool {
     const LABELS: [&str; 8] =
         ["deltagere", "mødedeltagere", "medlemmer", "tilstede", "tilstedevar", "afbud", "afbudfra", "fraværende"];
-    LABELS.contains(&letters(text).as_str())
+    // Or the names of a table's columns.
+    LABELS.contains(&letters(text).as_str()) || text.starts_with("Navn |")
 }
 
 fn behind_label(text: &str) -> &str {
@@ -114,7 +136,12 @@ fn behind_label(text: &str) -> &str {
 }
 
 fn holds_each_word(record: &Record, text: &str) -> bool {
-    behind_label(text).split(|c: char| !c.is_alphanumeric()).all(|word| record.holds(word))
+    // Whoever is marked absent stands in another list, without the mark.
+    const MARKS: [&str; 5] = ["afbud", "fraværende", "ikke", "til", "stede"];
+    let words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !MARKS.contains(&word.to_lowercase().as_str()));
+    words.clone().all(|word| record.holds(word))
+        || behind_label(text).split(|c: char| !c.is_alphanumeric()).all(|word| record.holds(word))
 }
 
 /// A number of the case or the document: every run of digits behind a label of its own.
@@ -125,9 +152,23 @@ fn holds_numbers(record: &Record, text: &str) -> bool {
 
 /// "Punkt 6: <titel>", "6 (Åben) <titel>", "Ad 6. <titel>": what is behind number and marker.
 fn holds_title(record: &Record, text: &str) -> bool {
-    let markers =
-        ["Punkt", "PUNKT", "Pkt", "Ad", "(Åben)", "(Lukket)", "(åben)", "(lukket)", "Lukket:", "LUKKET PUNKT"];
-    let mut rest = text;
+    let markers = [
+        "Punkt",
+        "PUNKT",
+        "Pkt",
+        "Ad",
+        "(Åben)",
+        "(Lukket)",
+        "(åben)",
+        "(lukket)",
+        "Lukket:",
+        "Lukket sag:",
+        "LUKKET PUNKT",
+    ];
+    let closed = ["(Lukket)", "– for lukkede døre", "- for lukkede døre"];
+    let text = closed.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
+    let text = text.strip_prefix("Indholdsfortegnelse").unwrap_or(text);
+    let mut rest = text.trim_start_matches(|c: char| "ivx".contains(c)).strip_prefix('.').unwrap_or(text);
     loop {
         if record.holds(rest) {
             return true;
@@ -150,7 +191,7 @@ fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
         Furniture::Running => {
             let same = (0..parsed.blocks.lines().len())
                 .filter(|other| without_digits(parsed.blocks.text(*other)) == without_digits(text));
-            text.chars().count() < SHORT && (text.contains("Side ") || text.contains("side ") || same.count() >= 3)
+            text.chars().count() < SHORT && (text.contains("Side ") || text.contains("side ") || same.count() >= 2)
         }
         Furniture::Toc => is_toc(parsed, at),
         Furniture::Navigation | Furniture::Letterhead => text.chars().count() < SHORT,
@@ -160,8 +201,15 @@ fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
 /// A line with dot leaders, or the one above it (a wrapped title); the heading, alone or glued to the first title; or a line
 /// that names a punkt and stands before it.
 fn is_toc(parsed: &Parsed, at: usize) -> bool {
-    const HEADINGS: [&str; 5] =
-        ["indholdsfortegnelse", "indhold", "punkterpådagsordenen", "dagsordenspunkter", "punkter"];
+    const HEADINGS: [&str; 7] = [
+        "indholdsfortegnelse",
+        "indhold",
+        "punkterpådagsordenen",
+        "dagsordenspunkter",
+        "punkter",
+        "dagsorden",
+        "pkttekst",
+    ];
     let text = parsed.blocks.text(at);
     let has_leaders = |at: usize| ["...", "…", "__"].iter().any(|dots| parsed.blocks.text(at).contains(dots));
     let words = letters(text);
@@ -172,6 +220,22 @@ fn is_toc(parsed: &Parsed, at: usize) -> bool {
     };
     let short = text.chars().count() < SHORT;
     let wrapped = || (at + 1..at + 3).any(|below| below < parsed.blocks.lines().len() && has_leaders(below));
+    // The title of a closed punkt may stand there alone, among the others.
+    let is_closed = || text.contains("LUKKET") || text.contains("Lukket");
+    let same = |other: Option<usize>| other.is_some_and(|other| parsed.outline.roles.get(other) == Some(&parsed.outline.roles[at]));
+    let among = || same(Some(at + 1)) || same(at.checked_sub(1));
+    if is_closed() && among() {
+        return true;
+    }
+    // Under a heading of its own the table goes on as far as its lines are numbered.
+    let is_toc_line = |at: &usize| parsed.outline.roles[*at] == Role::Furniture(Furniture::Toc);
+    let top = (0..=at).rev().take_while(is_toc_line).last().unwrap_or(at);
+    let headed = HEADINGS.iter().any(|name| *name == letters(parsed.blocks.text(top)));
+    let numbered =
+        parsed.blocks.block_of(at).lines.clone().next().is_some_and(|first| parsed.blocks.marker(first).is_some());
+    if headed && numbered {
+        return true;
+    }
     has_leaders(at) || HEADINGS.iter().any(|name| *name == words) || short && (wrapped() || names_punkt())
 }
 

@@ -32,6 +32,8 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
 #[derive(Default)]
 struct Toc {
     entries: Vec<TocEntry>,
+    /// Whether its first title has a number; then so have the others.
+    numbered: bool,
     /// Whether its heading has been seen and nothing has ended it.
     inside: bool,
     /// The block of the last entry with dot leaders.
@@ -70,6 +72,7 @@ impl Toc {
         if goes_on && self.open.is_none() && self.append(text) {
             return true;
         }
+        self.numbered |= self.entries.is_empty() && self.open.is_none() && is_numbered(blocks, at);
         self.push(entry.unwrap_or(text), line.number, listed);
         if entry.is_some() {
             self.dotted_block = Some(line.block);
@@ -90,6 +93,7 @@ impl Toc {
         !text.ends_with('.')
             && text.chars().count() < 200
             && (blocks.marker(at).is_some() || !(named(text) || label()))
+            && (!self.numbered || is_numbered(blocks, at) || !blocks.starts_block(at))
             && !self.entries.iter().any(|entry| entry.title == title)
     }
 
@@ -114,6 +118,10 @@ impl Toc {
             self.open = Some(entry);
         }
     }
+}
+
+fn is_numbered(blocks: &Blocks, at: usize) -> bool {
+    heads::any(&blocks.numbered_text(at)).is_some()
 }
 
 /// Whether a section follows line `at`: then the title in it is that of a punkt.

@@ -1,6 +1,6 @@
 //! What lines say of a punkt as a whole: its case, its document, who may read it, whose it is.
 
-use super::super::role::Role;
+use super::super::role::{Role, Section};
 use super::Reader;
 use super::opens_section;
 use crate::field::{adgang, sag};
@@ -13,6 +13,7 @@ impl Reader<'_> {
         if let Some(mut labels) = sag::labelled(text) {
             self.value_on_next_line(at, &mut labels);
             self.item.labels.extend(labels);
+            self.keep_several(at);
             self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text));
         } else if sag::is_case_id(text) {
             self.item.case_ids.push(sag::compact(text));
@@ -24,6 +25,16 @@ impl Reader<'_> {
         }
         self.roles[at] = Role::Label;
         true
+    }
+
+    /// The record has room for one case. A line that names more is kept as text, so that none is lost.
+    fn keep_several(&mut self, at: usize) {
+        let cases = || self.item.labels.iter().filter(|(label, value)| *label == Label::Sag && !value.is_empty());
+        let first = cases().next().map(|(_, value)| value.clone());
+        if cases().any(|(_, value)| Some(value) != first.as_ref()) {
+            self.new_part(Section::Andet, at, "");
+            self.push_piece(Section::Andet, at, 0);
+        }
     }
 
     /// Takes a label that stands further down ("JOURNALNUMMER" and its value behind the case text), if the punkt has no such
@@ -44,6 +55,7 @@ impl Reader<'_> {
             return false;
         }
         self.item.labels.extend(labels);
+        self.keep_several(at);
         self.roles[at] = Role::Label;
         true
     }

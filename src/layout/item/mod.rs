@@ -14,6 +14,7 @@ use super::role::{Role, Section};
 use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::Blocks;
+use crate::field::sag::Label;
 use crate::inline::Piece;
 use heading::{Heading, heading, puts_recommendation};
 
@@ -27,14 +28,27 @@ pub(super) fn starts_strong_section(blocks: &Blocks, at: usize) -> bool {
     heading(blocks, at).is_some_and(|heading| heading.weight == Weight::Strong && !heading.glued)
 }
 
-/// Reads one punkt: the lines from `head` up to `end`. Sets their roles.
-pub(super) fn read(blocks: &Blocks, roles: &mut [Role], head: &Head, end: usize, body: Option<&str>) -> Item {
+/// Reads one punkt: the lines from `head` up to `end`; `above` is what a label over its title says. Sets their roles.
+pub(super) fn read(
+    blocks: &Blocks,
+    roles: &mut [Role],
+    head: &Head,
+    end: usize,
+    body: Option<&str>,
+    above: Vec<(Label, String)>,
+) -> Item {
     let mut reader = Reader::new(blocks, roles, head, end, body);
+    reader.item.labels = above;
     let mut from = head.end;
     reader.head_lines(head.at, from);
     if let Some(second) = reader.second_head(from) {
         reader.announcement(from, second.at);
         reader.item.adgang = second.adgang.or(reader.item.adgang);
+        // A line of the announced title may be missing.
+        if second.titel.len() > reader.item.titel.len() && second.titel.contains(&reader.item.titel) {
+            reader.item.titel.clone_from(&second.titel);
+            reader.item.titel_linjer.clone_from(&second.titel_linjer);
+        }
         from = second.end;
         reader.head_lines(second.at, from);
     }
