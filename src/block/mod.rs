@@ -138,9 +138,13 @@ impl Blocks {
     /// the longest, and what follows does not start in the middle of a sentence.
     #[must_use]
     pub fn break_was_meant(&self, index: usize, next: &str) -> bool {
-        let line = self.text(index).chars().count();
+        let text = self.text(index);
+        let line = text.chars().count();
+        let in_sentence = next.starts_with(char::is_lowercase)
+            || text::starts_with_day(next)
+            || next.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(char::is_lowercase);
         let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        !next.starts_with(char::is_lowercase) && !text::starts_with_day(next) && (line + 1 + word) * 10 < self.width * 7
+        !in_sentence && (line + 1 + word) * 10 < self.width * 7
     }
 
     fn open(&mut self, kind: Kind) {

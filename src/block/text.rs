@@ -111,7 +111,8 @@ pub(super) fn starts_with_day(line: &str) -> bool {
 }
 
 fn names_month(text: &str) -> bool {
-    MONTHS.contains(&text.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""))
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    word.len() <= 9 && MONTHS.contains(&word.to_lowercase().as_str())
 }
 
 const MONTHS: [&str; 12] = [

@@ -15,8 +15,12 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     let mut lists = [Vec::new(), Vec::new()];
     for (field, section, list) in [(HeadField::Deltagere, Section::Deltagere, 0), (HeadField::Afbud, Section::Afbud, 1)]
     {
-        let Some(pieces) = hoved::pieces(outline, field) else { continue };
-        let text = inline::render(blocks, pieces).text;
+        let listed = outline.head.iter().filter(|(seen, _)| *seen == field).flat_map(|(_, pieces)| pieces);
+        let pieces: Vec<Piece> = listed.copied().collect();
+        if pieces.is_empty() {
+            continue;
+        }
+        let (pieces, text) = (&pieces, listing(blocks, &pieces));
         // Whoever stands in the list of the absent is absent, marked or not.
         let (present, absent) = personer::present_and_absent(&text);
         let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
@@ -39,6 +43,17 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     let absent: HashSet<&String> = fravaerende.iter().collect();
     deltagere.retain(|name| !absent.contains(name));
     (deltagere, fravaerende)
+}
+
+/// A list of people, line by line where it has columns, or one person on each line.
+fn listing(blocks: &Blocks, pieces: &[Piece]) -> String {
+    let lines: Vec<&str> = pieces.iter().map(|piece| &blocks.text(piece.line)[piece.from..]).collect();
+    let in_columns = lines.iter().any(|line| line.contains('\t'));
+    let one_each = || lines.iter().filter(|line| !line.is_empty()).all(|line| personer::is_one(line));
+    if in_columns || !blocks.wrapped && one_each() {
+        return lines.join("\n");
+    }
+    inline::render(blocks, pieces).text
 }
 
 /// Gives each punkt those who, by the head, took no part in it. A sentence about a punkt that is not there is kept as text.

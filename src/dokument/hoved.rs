@@ -107,7 +107,11 @@ fn place_behind_time(line: &str) -> Option<String> {
         }
         rest = next;
     }
-    let place = rest.strip_prefix("i ").or_else(|| rest.strip_prefix("på "))?.trim().trim_end_matches('.');
+    // "…, Borgerhuset": a name behind a comma.
+    let behind_comma =
+        line[..line.len() - rest.len()].trim_end().ends_with(',') && rest.starts_with(char::is_uppercase);
+    let behind_word = || rest.strip_prefix("i ").or_else(|| rest.strip_prefix("på "));
+    let place = behind_comma.then_some(rest).or_else(behind_word)?.trim().trim_end_matches('.');
     (!place.is_empty() && place.chars().count() < 80).then(|| place.to_owned())
 }
 

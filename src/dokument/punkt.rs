@@ -301,6 +301,12 @@ impl<'a> Builder<'a> {
                 inline::join_line(entry, text);
                 continue;
             }
+            // Several behind the label, on its line.
+            if piece.from > 0 && text.contains("; ") {
+                let line = self.blocks.lines().get(piece.line).map_or(0, |line| line.number);
+                entries.extend(text.split("; ").map(|title| (title.to_owned(), line)));
+                continue;
+            }
             let number = self.blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));
             let entry = number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"));
             entries.push((entry, self.blocks.lines().get(piece.line).map_or(0, |line| line.number)));

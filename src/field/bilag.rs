@@ -69,8 +69,11 @@ fn labelled(line: &str) -> Option<(Option<String>, &str)> {
     let at = scan::spaces(line, scan::skip(line, 0, "bilag")?);
     let at = scan::skip(line, at, "nr.").map_or(at, |end| scan::spaces(line, end));
     let digits = scan::digits(line, at);
+    // "Bilag 23.1: Titel": of an item and a number in it.
+    let part = line[digits..].strip_prefix('.').map_or(0, |rest| scan::digits(rest, 0));
+    let digits = if part > 0 { digits + 1 + part } else { digits };
     let end = digits + usize::from(line[digits..].starts_with(|c: char| c.is_ascii_alphabetic()));
-    if !(1..=3).contains(&(digits - at)) || line[end..].starts_with(char::is_alphanumeric) {
+    if !(1..=6).contains(&(digits - at)) || line[end..].starts_with(char::is_alphanumeric) {
         return None;
     }
     let nummer = Some(line[at..end].to_owned());

@@ -111,7 +111,8 @@ fn body(text: &str) -> Option<String> {
         }
         rest = after.trim_start();
     }
-    if is_meeting(&rest.to_lowercase()) {
+    // "bestyrelsens møde nr. 4" names the meeting, not the body.
+    if rest.to_lowercase().split(' ').any(is_meeting) {
         return None;
     }
     let name = until_date(rest, None);

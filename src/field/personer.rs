@@ -19,6 +19,15 @@ pub fn people(text: &str) -> Vec<String> {
     present_and_absent(text).0
 }
 
+/// Whether the line lists one person, by a full name.
+pub fn is_one(line: &str) -> bool {
+    let line = bare(line);
+    match entries(line).as_slice() {
+        [one] => navn::full(&line[one.range.clone()]) && !line.ends_with(','),
+        _ => false,
+    }
+}
+
 /// Words for absence, in a mark behind a name or as the label of a list.
 const ABSENT: [&str; 5] = ["afbud", "fraværende", "ikke til stede", "ikke tilstede", "forhindret"];
 
@@ -60,7 +69,7 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
                 && !rest.trim_end().ends_with(" og");
             line = rest;
         }
-        for entry in entries(line) {
+        for entry in people_of(line, text.lines().count() > 2) {
             let name = line[entry.range].trim().to_owned();
             let list = if gone || entry.absent { &mut absent } else { &mut present };
             if !name.is_empty() && seen.insert((gone || entry.absent, name.clone())) {
@@ -107,6 +116,27 @@ pub(crate) struct Entry {
     pub(crate) absent: bool,
 }
 
+/// The people of one line. Where a list has a line for each, what follows one full name on its line is where they come
+/// from ("Aase Lyngsøe (A), Østerå, næstformand").
+fn people_of(line: &str, listed: bool) -> Vec<Entry> {
+    let found = entries(line);
+    let full = |entry: &Entry| navn::full(&line[entry.range.clone()]);
+    // One word, perhaps with a role behind it.
+    let place =
+        |entry: &Entry| line[entry.range.clone()].split(',').next().is_some_and(|name| !name.trim().contains(' '));
+    let lettered = |entry: &Entry| line[entry.range.clone()].ends_with(')');
+    match found.as_slice() {
+        [first, rest @ ..]
+            if !rest.is_empty() && full(first) && rest.iter().all(place) && (listed || lettered(first)) =>
+        {
+            let end = rest.last().map_or(first.range.end, |last| last.range.end);
+            let absent = found.iter().any(|entry| entry.absent);
+            vec![Entry { range: first.range.start..end, absent }]
+        }
+        _ => found,
+    }
+}
+
 /// The people of one line. Parts that are neither name, role nor mark are left out.
 fn entries(line: &str) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
@@ -116,7 +146,8 @@ fn entries(line: &str) -> Vec<Entry> {
         let shown = &line[part.clone()];
         let (name, tail) = split_tail(shown);
         let mark = marks_absence(&shown[name.len()..]);
-        match navn::kind(name) {
+        let whole = if line.contains(';') { name.split(',').next().unwrap_or(name) } else { name };
+        match navn::kind(whole) {
             Kind::Name => {
                 // "Navn - formand": the role stays; "Navn - deltog fra kl. 9" says something else.
                 let kept = if tail.is_some_and(|tail| navn::kind(tail) == Kind::Role) && !mark {
@@ -139,6 +170,7 @@ fn entries(line: &str) -> Vec<Entry> {
 pub(crate) fn parts(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
+    let by_semicolon = line.contains(';');
     let mut push = |range: Range<usize>| {
         let shown = &line[range.clone()];
         let lead = shown.len() - shown.trim_start().len();
@@ -151,6 +183,8 @@ pub(crate) fn parts(line: &str) -> Vec<Range<usize>> {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
+            // Where semicolons part the people, commas belong to them.
+            ',' if depth == 0 && by_semicolon => {}
             ',' | ';' | '•' | '·' if depth == 0 => {
                 push(start..at);
                 start = at + c.len_utf8();

@@ -12,6 +12,9 @@ use crate::record::Dokumenttype;
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
 const TITLE_WITHIN: usize = 20;
 
+/// How many lines from the end the minutes say when the meeting ended.
+const END_WITHIN: usize = 30;
+
 /// What kind of document it is: by its title, else by sections that only such documents have.
 pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
     if let Some(title) = free(roles, roles.len()).take(TITLE_WITHIN).find_map(|at| moede::overskrift(blocks.text(at))) {
@@ -79,7 +82,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(HeadField::Udvalg);
             let meets = text.strip_prefix("Møde i ").or_else(|| text.strip_prefix("Mødet i "));
             out.udvalg = Some(meets.unwrap_or(text).to_owned());
-        } else if !places_named && follows(roles, before, Role::Head(HeadField::Dato)) && is_place(blocks, at) {
+        } else if !places_named && follows_time(roles, before) && is_place(blocks, at) {
             roles[at] = Role::Head(HeadField::Sted);
             push(out, HeadField::Sted, Piece { line: at, from: 0 });
         } else {
@@ -208,7 +211,14 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     }
     match field {
         HeadField::Deltagere | HeadField::Afbud => {
-            let another_label = vocabulary::split_label(blocks.text(at)).is_some();
+            let text = blocks.text(at);
+            if vocabulary::heads_titles(text) {
+                return false;
+            }
+            // A tab may part two names in columns as well as a label and its value.
+            let another_label = vocabulary::split_label(text).is_some_and(|(name, _)| {
+                text.as_bytes().get(name.len()) == Some(&b':') || vocabulary::head_field(name).is_some()
+            });
             // A numbered list behind the names is one of titles.
             let numbered = |at: usize| blocks.marker(at).is_some_and(|marker| marker.starts_with(char::is_numeric));
             if numbered(at) && !numbered(last.line) {
@@ -232,6 +242,23 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     }
 }
 
+/// "Mødet hævet kl. 21.10.", which stands behind the last punkt. Sets its role.
+pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
+    const WORDS: [&str; 7] = ["hævet", "hævedes", "sluttede", "sluttet", "slut", "sluttede", "afsluttet"];
+    let ends = |at: &usize| {
+        let text = blocks.text(*at);
+        let said = text
+            .strip_prefix("Mødet ")
+            .is_some_and(|rest| rest.split(|c: char| !c.is_alphabetic()).take(3).any(|word| WORDS.contains(&word)));
+        said && text.len() < 60 && dato::clock(text) != (None, None)
+    };
+    let from = roles.len().saturating_sub(END_WITHIN);
+    if let Some(at) = (from..roles.len()).rev().filter(|at| roles[*at] == Role::Blank).find(ends) {
+        roles[at] = Role::Head(HeadField::Slut);
+        out.head.push((HeadField::Slut, vec![Piece { line: at, from: 0 }]));
+    }
+}
+
 /// The first line of all, if it is whose paper it is and nothing else.
 fn is_letterhead(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -251,6 +278,11 @@ fn is_date_line(text: &str) -> bool {
         && !text.ends_with('.')
         && dato::first_date(text, None).is_some()
         && text.split_whitespace().count() < 14
+}
+
+/// Whether the line above tells when the meeting was.
+fn follows_time(roles: &[Role], before: Option<&usize>) -> bool {
+    follows(roles, before, Role::Head(HeadField::Dato)) || follows(roles, before, Role::Head(HeadField::Tid))
 }
 
 fn follows(roles: &[Role], before: Option<&usize>, role: Role) -> bool {

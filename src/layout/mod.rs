@@ -6,6 +6,7 @@
 pub mod evidence;
 pub mod role;
 
+mod forms;
 mod furniture;
 mod heads;
 mod item;
@@ -126,13 +127,15 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
         roles[*at] = Role::Label;
     }
     let groups = access_groups(blocks, roles);
+    meeting::end(blocks, roles, out);
     titles_before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
+    let forms = forms::Forms::find(blocks, roles, heads);
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
         let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
         let labels = above[at].and_then(|at| sag::labelled(blocks.text(at))).unwrap_or_default();
-        let mut item = item::read(blocks, roles, head, end, body, labels);
+        let mut item = item::read(blocks, roles, item::Place { head, end, body, labels, forms: &forms });
         let group = groups.iter().rev().find(|(line, _)| *line < head.at);
         item.adgang = item.adgang.or(group.map(|(_, adgang)| *adgang));
         out.items.push(item);
@@ -196,7 +199,9 @@ fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, h
         }
         // A closed punkt may be listed and have no more than its title there.
         let closed = || beside(nr) && heads::any(&blocks.numbered_text(at)).is_some_and(|read| read.adgang.is_some());
-        let heading = || entries.get(nr + 1).is_some_and(Entry::is_listed) && vocabulary::heads_titles(blocks.text(at));
+        // What stands over a list of titles, or over the columns of number and title.
+        let over = || nr + 1 == entries.len() || entries[nr + 1].is_listed();
+        let heading = || over() && vocabulary::heads_titles(blocks.text(at));
         if entry.is_listed() || closed() {
             toc.push(TocEntry { title: entry.title.clone(), line: blocks.lines()[at].number });
         } else if !heading() {

@@ -222,7 +222,9 @@ fn is_toc(parsed: &Parsed, at: usize) -> bool {
     let wrapped = || (at + 1..at + 3).any(|below| below < parsed.blocks.lines().len() && has_leaders(below));
     // The title of a closed punkt may stand there alone, among the others.
     let is_closed = || text.contains("LUKKET") || text.contains("Lukket");
-    let same = |other: Option<usize>| other.is_some_and(|other| parsed.outline.roles.get(other) == Some(&parsed.outline.roles[at]));
+    let same = |other: Option<usize>| {
+        other.is_some_and(|other| parsed.outline.roles.get(other) == Some(&parsed.outline.roles[at]))
+    };
     let among = || same(Some(at + 1)) || same(at.checked_sub(1));
     if is_closed() && among() {
         return true;

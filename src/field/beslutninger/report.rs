@@ -158,6 +158,7 @@ impl Verb<'_> {
             "anbefaler" | "godkender" | "beslutter" | "vedtager" => {
                 self.lead().collect::<Vec<_>>().as_slice() == [self.previous()] && is_body(self.previous())
             }
+            "sendt" => self.past() && self.tail().any(|w| matches!(w, "tilbage" | "retur" | "videre")),
             "valgte" => self.text(self.at + 1) == "at",
             _ => false,
         }

@@ -53,13 +53,13 @@ pub(super) fn choose(blocks: &Blocks, candidates: Vec<Candidate>) -> Vec<Head> {
 }
 
 fn of_scheme<'a>(blocks: &Blocks, candidates: &[&'a Candidate], scheme: Scheme) -> Vec<&'a Candidate> {
-    let whole = |one: &&&Candidate| one.key.len() == 1;
+    let whole = |one: &&&Candidate| !one.head.nummer.contains('.');
     let tops: Vec<&Candidate> = candidates.iter().filter(whole).copied().collect();
     let tops = without_outliers(growing(&tops, ENOUGH));
     let total = |chain: &[&Candidate]| chain.iter().map(|one| one.score).sum::<i32>();
     // Where whole numbers are few, the punkter may all be numbered in parts: 12.1, 12.2 …
     let all = without_outliers(growing(candidates, ENOUGH));
-    let parts: Vec<&Candidate> = all.into_iter().filter(|one| one.key.len() > 1).collect();
+    let parts: Vec<&Candidate> = all.into_iter().filter(|one| one.head.nummer.contains('.')).collect();
     if total(&parts) > 2 * total(&tops) {
         return parts;
     }
@@ -154,7 +154,7 @@ fn with_parts<'a>(blocks: &Blocks, tops: Vec<&'a Candidate>, candidates: &[&'a C
         let end = tops.get(nr + 1).map_or(usize::MAX, |next| next.head.at);
         let from = candidates.partition_point(|one| one.head.at <= top.head.at);
         let parts = candidates[from..].iter().take_while(|one| one.head.at < end);
-        let under = |one: &&&Candidate| one.key.len() > 1 && one.key[0] == top.key[0];
+        let under = |one: &&&Candidate| one.head.nummer.contains('.') && one.key.first() == top.key.first();
         let parts = growing(&parts.filter(under).copied().collect::<Vec<_>>(), ENOUGH_UNDER_A_PUNKT);
         if are_punkter(blocks, top, &parts) {
             chosen.extend(parts);

@@ -81,8 +81,15 @@ fn standing_in_order(blocks: &Blocks, found: &mut [Candidate]) {
 }
 
 fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<Candidate> {
-    let is_head_line = roles[at] == Role::Blank && (blocks.starts_block(at) || blocks.wrapped);
-    let (head, form) = if is_head_line && let Some(read) = read::any(&blocks.numbered_text(at)) {
+    let is_head_line = roles[at] == Role::Blank
+        && (blocks.starts_block(at) || blocks.wrapped)
+        && sag::labelled(blocks.text(at)).is_none();
+    let mut text = blocks.numbered_text(at);
+    // A table for each punkt has number and title in the cells of its first row.
+    if blocks.block_of(at).kind == Kind::Row {
+        text = text.replacen(" | ", " ", 1).into();
+    }
+    let (head, form) = if is_head_line && let Some(read) = read::any(&text) {
         (title::whole(blocks, roles, at, &read, contents), read.form)
     } else {
         number_above_title(blocks, roles, at, contents)?
@@ -115,15 +122,23 @@ fn number_above_title(blocks: &Blocks, roles: &[Role], at: usize, contents: &Con
         return None;
     }
     let text = blocks.numbered_text(at);
-    let (nummer, form) = read::alone(&text)?;
+    // Who may read it may stand at the line's other end.
+    let (text, access) = match text.split_once('\t') {
+        Some((number, access)) => (number, Some(adgang::line(access)?)),
+        None => (text.as_ref(), None),
+    };
+    let (nummer, form) = read::alone(text)?;
     let next = (at + 1..roles.len().min(at + 4)).find(|next| roles[*next] == Role::Blank)?;
     let titel = blocks.text(next);
     let set_apart = is_set_apart(blocks, at) || form != Form::Dotted || is_set_apart(blocks, next);
-    let is_title = blocks.starts_block(next) && titel.starts_with(char::is_uppercase) && !titel.ends_with(['.', ':']);
+    let is_title = (blocks.starts_block(next) || blocks.wrapped)
+        && titel.starts_with(char::is_uppercase)
+        && !titel.ends_with(['.', ':']);
     if !set_apart || !is_title || opens_section(blocks, next) && !contents.have(titel) || titel.len() > 300 {
         return None;
     }
     let (adgang, titel) = adgang::split(titel);
+    let adgang = adgang.or(access);
     let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, contents);
     head.at = at;
     Some((head, form))
@@ -134,7 +149,11 @@ fn key(nummer: &str, form: Form) -> Option<Vec<u32>> {
         return read::roman_value(nummer).map(|value| vec![value]);
     }
     let digits = nummer.trim_start_matches(|c: char| !c.is_ascii_digit());
-    Some(digits.split('.').filter_map(|part| part.parse().ok()).collect())
+    let (number, letter) = match digits.strip_suffix(|c: char| c.is_ascii_lowercase()) {
+        Some(number) => (number, digits.bytes().last().map(u32::from)),
+        None => (digits, None),
+    };
+    Some(number.split('.').filter_map(|part| part.parse().ok()).chain(letter).collect())
 }
 
 /// Whether the line is a heading, or all of it is emphasised.

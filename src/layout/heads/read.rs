@@ -39,19 +39,21 @@ pub(in crate::layout) enum Form {
 
 /// Words before a number that say that it is a punkt's.
 const NAMES: &[&str] = &[
-    "Punkt nr. ",
-    "Dagsordenspunkt ",
-    "Dagsordenens punkt ",
-    "Punkt ",
-    "PUNKT ",
-    "Pkt. ",
-    "PKT. ",
-    "Pkt ",
-    "Sag nr. ",
+    "dagsordenens punkt ",
+    "dagsordenens pkt. ",
+    "dagsordenspunkt ",
+    "punkt nr. ",
+    "punkt ",
+    "pkt. nr. ",
+    "pkt. ",
+    "pkt ",
+    "sag nr. ",
+    "sag ",
+    "emne ",
 ];
 
 /// The same in minutes that go back to an agenda; the word belongs to the number.
-const AD: &[&str] = &["Ad punkt ", "Ad pkt. ", "Ad. ", "Ad ", "AD ", "ad. ", "ad "];
+const AD: &[&str] = &["ad punkt ", "ad pkt. ", "ad. ", "ad "];
 
 /// `Punkt 6: <titel>`, as agenda systems announce a punkt before they print it.
 pub(in crate::layout) fn announcement(text: &str) -> Option<Numbered<'_>> {
@@ -151,6 +153,9 @@ fn title<'a>(nummer: &'a str, rest: &'a str, form: Form, gap: usize) -> Option<N
     if apart < gap || !starts_well || titel.len() > 300 || titel.parse::<f64>().is_ok() {
         return None;
     }
+    if adgang::line(titel).is_some() {
+        return None;
+    }
     let (adgang, titel) = adgang::split(titel);
     Some(Numbered { nummer, titel, adgang, form })
 }
@@ -174,9 +179,11 @@ pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
 
 /// The word of `names` that `text` begins with, its length, and what follows it.
 fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
+    let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     names
         .iter()
-        .find_map(|name| text.strip_prefix(name).map(|rest| (name.len(), rest.trim_start())))
+        .find(|name| begins(name))
+        .map(|name| (name.len(), text[name.len()..].trim_start()))
         .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(_, rest)| (text.len() - rest.len(), rest))
 }
@@ -198,6 +205,10 @@ fn number(text: &str) -> Option<(&str, &str)> {
         end += digits;
         match &text.as_bytes()[end..] {
             [b'.', b'0'..=b'9', ..] => end += 1,
+            // "5a", "5b": a punkt that was divided.
+            [b'a'..=b'h', next, ..] if !next.is_ascii_alphanumeric() && *next < 128 => {
+                return Some((&text[..=end], &text[end + 1..]));
+            }
             _ => return Some((&text[..end], &text[end..])),
         }
     }

@@ -130,7 +130,8 @@ fn likely_lines(blocks: &Blocks, possible: &[usize], parts: &[&str]) -> usize {
     let goes_on = |at: usize| {
         let next = parts[at];
         let before = parts[at - 1];
-        !before.ends_with(['.', ':', '?', '!']) && !(blocks.wrapped && blocks.break_was_meant(possible[at - 1], next))
+        let ends = before.ends_with(['.', '?', '!']) || before.ends_with(':') && !next.starts_with(char::is_lowercase);
+        !ends && !(blocks.wrapped && blocks.break_was_meant(possible[at - 1], next))
     };
     1 + (1..parts.len()).take_while(|at| goes_on(*at)).count()
 }

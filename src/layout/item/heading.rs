@@ -1,5 +1,6 @@
 //! Which lines name a section.
 
+use super::super::forms::Forms;
 use super::super::role::Section;
 use super::super::style::style;
 use super::super::vocabulary::{self, Weight};
@@ -34,6 +35,27 @@ pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
         return None;
     }
     whole_line(blocks, at, style).or_else(|| beginning(blocks, at, style))
+}
+
+/// The same in a document whose punkter share the names of `forms`: a label of theirs counts whatever its name is worth, and
+/// so does a line, if a name that no table has is no sub-heading.
+pub(super) fn heading_in<'a>(blocks: &'a Blocks, at: usize, forms: &Forms) -> Option<Heading<'a>> {
+    let known = heading(blocks, at);
+    if known.is_some_and(|known| known.weight == Weight::Strong && !known.glued) {
+        return known;
+    }
+    let style = style(blocks, at);
+    if let Some((name, rest)) = forms.label(blocks, at) {
+        let section = vocabulary::section(name).map_or(Section::Andet, |(section, _)| section);
+        let heading =
+            Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, end: at + 1, glued: false };
+        return Some(heading);
+    }
+    let of_the_form = known.is_none() && forms.heading(blocks, at);
+    known.or_else(|| {
+        let (section, weight, name) = (Section::Andet, Weight::Inner, blocks.text(at));
+        of_the_form.then_some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
+    })
 }
 
 /// A line that is a heading and nothing else.
@@ -84,7 +106,8 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     let lead = blocks.lines().get(at).map_or(0, |line| line.lead);
     if lead > 0
         && let Some(name) = text.get(..lead)
-        && let Some((section, _)) = strong(name.trim_end())
+        && let Some((section, weight)) = vocabulary::section(name)
+        && (weight == Weight::Strong || name.ends_with(':') || text[lead..].starts_with(':'))
     {
         let rest = lead + text[lead..].len() - text[lead..].trim_start_matches([':', ' ', '\t']).len();
         return Some(is(name.trim_end(), section, rest, false));
@@ -102,13 +125,19 @@ pub(super) fn puts_recommendation(blocks: &Blocks, at: usize) -> bool {
     if !starts || text.len() > 1200 || !text.starts_with(char::is_uppercase) {
         return false;
     }
-    text.starts_with("Det indstilles") || {
-        let opening: String = text.chars().take(90).collect();
-        let verb = [" indstiller, at", " indstiller at", " indstiller,", " indstiller til ", " indstiller over for "];
-        verb.iter().any(|verb| opening.contains(verb))
-            || opening.ends_with(" indstiller")
-            || opening.ends_with(" indstiller:")
-    }
+    let opening: String = text.chars().take(90).collect();
+    text.starts_with("Det indstilles")
+        || puts(&opening, "indstiller")
+        // Everybody recommends; only the administration puts it to the body.
+        || puts(&opening, "anbefaler") && vocabulary::is_administration(&opening)
+}
+
+/// Whether the verb is followed by what is put: "at …", a list, or a body to put it to.
+fn puts(opening: &str, verb: &str) -> bool {
+    let Some(at) = opening.find(verb).filter(|at| opening[..*at].ends_with(' ')) else { return false };
+    let behind = &opening[at + verb.len()..];
+    matches!(behind, "" | ":" | ",")
+        || [", at", " at", ",", " til ", " over for "].iter().any(|start| behind.starts_with(start))
 }
 
 /// Whether the line before ended its sentence.
@@ -120,10 +149,13 @@ fn ended_before(blocks: &Blocks, at: usize) -> bool {
 pub(super) fn is_attachment(blocks: &Blocks, at: usize) -> bool {
     let text = blocks.text(at);
     let Some(rest) = text.strip_prefix("Bilag ").or_else(|| text.strip_prefix("BILAG ")) else { return false };
-    let number = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // "3", "3a", "23.1".
+    let number =
+        rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.' || (b'a'..=b'h').contains(byte)).count();
     let Some(title) = rest[number..].trim_start().strip_prefix([':', '-', '–']) else { return false };
     let apart = blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
-    (1..=3).contains(&number)
+    (1..=6).contains(&number)
+        && rest.starts_with(|c: char| c.is_ascii_digit())
         && apart
         && text.len() < 300
         && !text.ends_with('.')

@@ -9,6 +9,7 @@ mod sections;
 
 use std::collections::HashSet;
 
+use super::forms::Forms;
 use super::heads::{self, Head};
 use super::role::{Role, Section};
 use super::vocabulary::{self, Weight};
@@ -16,7 +17,7 @@ use super::{Item, Part};
 use crate::block::Blocks;
 use crate::field::sag::Label;
 use crate::inline::Piece;
-use heading::{Heading, heading, puts_recommendation};
+use heading::{Heading, heading, heading_in, puts_recommendation};
 
 /// Whether line `at` begins a section: by its name, or by putting a recommendation.
 pub(super) fn opens_section(blocks: &Blocks, at: usize) -> bool {
@@ -28,17 +29,23 @@ pub(super) fn starts_strong_section(blocks: &Blocks, at: usize) -> bool {
     heading(blocks, at).is_some_and(|heading| heading.weight == Weight::Strong && !heading.glued)
 }
 
-/// Reads one punkt: the lines from `head` up to `end`; `above` is what a label over its title says. Sets their roles.
-pub(super) fn read(
-    blocks: &Blocks,
-    roles: &mut [Role],
-    head: &Head,
-    end: usize,
-    body: Option<&str>,
-    above: Vec<(Label, String)>,
-) -> Item {
-    let mut reader = Reader::new(blocks, roles, head, end, body);
-    reader.item.labels = above;
+/// Where a punkt stands, and what its document says of it from outside.
+pub(super) struct Place<'a> {
+    pub(super) head: &'a Head,
+    /// The line behind its last.
+    pub(super) end: usize,
+    /// The name of the body that meets.
+    pub(super) body: Option<&'a str>,
+    /// What a label over its title says.
+    pub(super) labels: Vec<(Label, String)>,
+    /// The names that the punkter share.
+    pub(super) forms: &'a Forms,
+}
+
+/// Reads one punkt. Sets the roles of its lines.
+pub(super) fn read(blocks: &Blocks, roles: &mut [Role], place: Place<'_>) -> Item {
+    let head = place.head;
+    let mut reader = Reader::new(blocks, roles, place);
     let mut from = head.end;
     reader.head_lines(head.at, from);
     if let Some(second) = reader.second_head(from) {
@@ -75,14 +82,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(blocks: &'a Blocks, roles: &'a mut [Role], head: &Head, end: usize, body: Option<&'a str>) -> Self {
+    fn new(blocks: &'a Blocks, roles: &'a mut [Role], place: Place<'a>) -> Self {
+        let Place { head, end, body, labels, forms } = place;
         let number = |at: usize| blocks.lines().get(at).map_or(0, |line| line.number);
         let mut item = head.item(number(head.at));
+        item.labels = labels;
         let last = (head.at..end).rev().find(|at| roles[*at] == Role::Blank).unwrap_or(head.at);
         item.linjer.1 = number(last.max(head.end - 1));
         let from = head.end.min(end);
         let free = |at: usize| roles[at] == Role::Blank;
-        let headings: Vec<_> = (from..end).map(|at| free(at).then(|| heading(blocks, at)).flatten()).collect();
+        let headings: Vec<_> =
+            (from..end).map(|at| free(at).then(|| heading_in(blocks, at, forms)).flatten()).collect();
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
         let named = strong.map(|heading| heading.section).collect();
         let (opened, list_style, in_capitals) = (HashSet::new(), 0, false);

@@ -63,6 +63,29 @@ pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
+/// Whether the first words name who puts cases to a body: a part of the administration, or its head.
+#[must_use]
+pub(super) fn is_administration(text: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "forvaltningen",
+        "forvaltning",
+        "administrationen",
+        "direktionen",
+        "direktøren",
+        "sekretariatet",
+        "chefen",
+        "afdelingen",
+        "afdeling",
+        "centret",
+        "centeret",
+        "staben",
+    ];
+    text.split_whitespace().take(4).any(|word| {
+        let word = word.to_lowercase();
+        ENDS.iter().any(|end| word.ends_with(end))
+    })
+}
+
 /// Whether `name` is one that begins no sentence, so that a capital behind it shows two things glued together.
 #[must_use]
 pub(super) fn may_be_glued(name: &str) -> bool {
@@ -130,7 +153,9 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
     let edge = memchr::memchr3(b':', b'\t', b'|', start)?;
     let value = edge + 1;
     let rest = &text[value..];
-    Some((text[..edge].trim_end(), value + rest.len() - rest.trim_start().len()))
+    // In a table's row the colon stands before the cell's edge.
+    let inner = rest.trim_start_matches([' ', '\t', '|']);
+    Some((text[..edge].trim_end(), value + rest.len() - inner.len()))
 }
 
 /// A name as the tables have it. Names begin with a capital: a line that begins small goes on a sentence.
