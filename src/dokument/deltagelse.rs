@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::hoved;
 use super::punkt::Built;
 use crate::block::Blocks;
 use crate::field::personer;

@@ -56,7 +56,7 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     }
     // A label before names counts for its line, one alone for the lines under it.
     let mut on_line = false;
-    for line in text.lines().flat_map(|line| line.split(['\t', '|'])) {
+    for line in text.lines().flat_map(|line| line.split(['\t', '|'])).flat_map(at_labels) {
         let mut line = bare(line);
         if std::mem::take(&mut on_line) {
             gone = false;
@@ -78,6 +78,14 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
         }
     }
     (present, absent)
+}
+
+/// The parts of a line that has several lists: "A, B; Afbud: C".
+fn at_labels(line: &str) -> impl Iterator<Item = &str> {
+    const LABELS: [&str; 4] = ["Afbud:", "Fraværende:", "Ikke til stede:", "Afbud fra:"];
+    let cut = LABELS.iter().filter_map(|label| line.find(label)).filter(|at| *at > 0).min();
+    let (first, rest) = line.split_at(cut.unwrap_or(line.len()));
+    [first.trim_end_matches([' ', ';', '.']), rest].into_iter().filter(|part| !part.is_empty())
 }
 
 /// The line without a bullet or a number in a list.

@@ -234,6 +234,10 @@ mod tests {
             ("Godkendelse af dagsroden", "Godkendelse af dagsorden"),
             // Cut off.
             (
+                "Høring over forslag til trafikplan, herunder ledelinjer og stoppesteder i mid",
+                "Høring over forslag til trafikplan, herunder ledelinjer og stoppesteder i midtbyen",
+            ),
+            (
                 "Kommende bemanding af det udgående sygeplejet",
                 "Kommende bemanding af det udgående sygeplejeteam i klyngen",
             ),

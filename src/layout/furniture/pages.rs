@@ -25,6 +25,7 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
             edges.push(at);
         }
     }
+    edges.extend(numbers_behind_names(blocks, roles));
     edges.extend(numbers_in_order(blocks, roles));
     for at in &edges {
         roles[*at] = running;
@@ -52,6 +53,26 @@ fn is_page_number(text: &str) -> bool {
     let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ', '|']);
     ["Side ", "side ", "SIDE ", "Side: "].iter().any(|word| cell.strip_prefix(word).and_then(page).is_some())
         || page(cell).is_some_and(|(_, total)| total.is_some()) && cell.contains(" af ")
+}
+
+/// "Handicaprådet 05-02-2025 – side 4": lines alike but for their digits that end in a page's number.
+fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+    let ends_in_page = |text: &str| {
+        let at = text.rfind("side ").or_else(|| text.rfind("Side "));
+        at.is_some_and(|at| {
+            at > 0 && page(&text[at + "side ".len()..]).is_some() && !text[..at].ends_with(char::is_alphanumeric)
+        })
+    };
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for at in free(roles) {
+        let text = blocks.text(at);
+        if text.len() < SHORT && ends_in_page(text) {
+            seen.entry(fold_digits(text)).or_default().push(at);
+        }
+    }
+    let mut found: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    found.sort_unstable();
+    found
 }
 
 /// "3", "3 af 9", "3/9": the page, and of how many.
@@ -140,11 +161,7 @@ fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize)
 fn may_run(text: &str) -> bool {
     let named = vocabulary::section(text).is_some() || vocabulary::is_dated_decision(text);
     let says_something = sag::is_case_id(text) || sag::labelled(text).is_some() || adgang::line(text).is_some();
-    text.chars().count() < SHORT
-        && !text.ends_with('.')
-        && !named
-        && !says_something
-        && heads::announcement(text).is_none()
+    text.chars().count() < SHORT && !text.ends_with('.') && !named && !says_something && !heads::may_announce(text)
 }
 
 /// Where the first of the lines can be the document's title, the others.

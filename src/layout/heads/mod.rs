@@ -16,7 +16,7 @@ use super::role::Role;
 use crate::block::Blocks;
 use crate::record::Adgang;
 
-pub(super) use read::{announcement, any, marked, without_number};
+pub(super) use read::{announcement, any, marked, may_announce, without_number};
 pub(super) use title::head;
 
 /// Where a punkt begins.

@@ -177,6 +177,13 @@ pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
     whole(rest).then_some((rest, if named.is_some() { Form::Announced } else { Form::Dotted }))
 }
 
+/// Whether a line can be the head of a punkt by a word before its number: such lines are alike but for their numbers, too.
+pub(in crate::layout) fn may_announce(text: &str) -> bool {
+    let number = text.split('\t').next().unwrap_or(text);
+    let named = |form| matches!(form, Form::Announced | Form::Named | Form::Ad);
+    any(text).is_some_and(|read| named(read.form)) || alone(number).is_some_and(|(_, form)| named(form))
+}
+
 /// The word of `names` that `text` begins with, its length, and what follows it.
 fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
     let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));

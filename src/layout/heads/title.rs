@@ -6,6 +6,7 @@ use crate::block::{Blocks, Kind};
 use crate::field::{adgang, sag, titel};
 use crate::layout::item::opens_section;
 use crate::layout::role::Role;
+use crate::layout::style::is_capitals;
 
 /// A title takes up no more lines.
 const LINES: usize = 4;
@@ -90,7 +91,8 @@ pub(super) fn whole(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<
 fn join(titel: &mut String, next: &str) {
     let splits =
         titel.ends_with('-') && !titel.ends_with(" -") && !next.starts_with("og ") && !next.starts_with("eller ");
-    if splits && next.starts_with(char::is_lowercase) {
+    let capitals = is_capitals(titel) && is_capitals(next);
+    if splits && (capitals || next.starts_with(char::is_lowercase)) {
         titel.pop();
     } else if !splits {
         titel.push(' ');

@@ -22,9 +22,11 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Hea
             continue;
         }
         let (adgang, title) = adgang::split(text);
-        let Some(nr) = entries.get(titel::Key::new(title).letters()).copied().filter(|nr| *nr >= next) else {
-            continue;
-        };
+        let key = titel::Key::new(title);
+        // The table may cut a long title off.
+        let cut = || toc.get(next).filter(|entry| titel::Key::new(&entry.title).same(&key)).map(|_| next);
+        let exact = entries.get(key.letters()).copied();
+        let Some(nr) = exact.or_else(cut).filter(|nr| *nr >= next) else { continue };
         next = nr + 1;
         heads.push(Head {
             at,
