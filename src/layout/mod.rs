@@ -127,16 +127,18 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     }
     meeting::read(blocks, roles, out, first);
     titles_before(blocks, roles, out, heads);
+    // Carried along: to look for it in all items before each would grow with their square.
+    let mut body = out.udvalg.clone();
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
-        let mut item = item::read(blocks, roles, head, end, body);
+        let mut item = item::read(blocks, roles, head, end, body.as_deref());
+        body = body.or_else(|| item.udvalg.clone());
         if let Some(labels) = above[at].and_then(|at| sag::labelled(blocks.text(at))) {
             item.labels.splice(0..0, labels);
         }
         out.items.push(item);
     }
-    out.udvalg = out.udvalg.take().or_else(|| out.items.iter().find_map(|item| item.udvalg.clone()));
+    out.udvalg = body;
     let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
     for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {
         if listed(out, field) {
@@ -170,10 +172,9 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
 
 /// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
 fn titles_before(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
-    let keys: Vec<titel::Key> = heads.iter().map(|head| titel::Key::new(&head.titel)).collect();
+    let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
     out.loose.retain(|piece| {
-        let key = titel::Key::new(heads::without_number(&blocks.numbered_text(piece.line)));
-        let listed = keys.iter().any(|title| title.same(&key));
+        let listed = titles.have(heads::without_number(&blocks.numbered_text(piece.line)));
         if listed {
             roles[piece.line] = Role::Furniture(Furniture::Toc);
         }
