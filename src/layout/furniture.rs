@@ -110,6 +110,8 @@ fn toc(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
 #[derive(Default)]
 struct Toc {
     entries: Vec<TocEntry>,
+    /// Their titles, to find one among many.
+    titles: HashSet<String>,
     /// Whether its heading has been seen and nothing has ended it.
     inside: bool,
     /// The block of the last entry with dot leaders.
@@ -162,7 +164,7 @@ impl Toc {
         !text.ends_with('.')
             && text.chars().count() < 200
             && (blocks.marker(at).is_some() || !(named(text) || label()))
-            && !self.entries.iter().any(|entry| entry.title == title)
+            && !self.titles.contains(title)
     }
 
     fn push(&mut self, part: &str, line: u32, complete: bool) {
@@ -173,6 +175,7 @@ impl Toc {
         entry.title.push_str(part.trim());
         if complete {
             entry.title = super::heads::without_number(&entry.title).to_owned();
+            self.titles.insert(entry.title.clone());
             self.entries.push(entry);
         } else {
             self.open = Some(entry);
