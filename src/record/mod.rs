@@ -231,13 +231,15 @@ pub enum Kode {
     CprMistanke,
     /// Bytes that are no text in the file's encoding.
     UlaeseligeTegn,
+    /// Lines whose marks were not followed, since that would have cost too much: they are plain text.
+    OpmaerkningUlaest,
     /// Not recognised as a meeting document.
     UkendtDokument,
 }
 
 impl Kode {
     /// Every kind there is, in the order of the documentation.
-    pub const ALLE: [Self; 10] = [
+    pub const ALLE: [Self; 11] = [
         Self::PunktnummerMangler,
         Self::PunktnummerDobbelt,
         Self::TocUdenPunkt,
@@ -247,6 +249,7 @@ impl Kode {
         Self::DatoModsiger,
         Self::CprMistanke,
         Self::UlaeseligeTegn,
+        Self::OpmaerkningUlaest,
         Self::UkendtDokument,
     ];
 }
@@ -265,6 +268,7 @@ impl Kode {
             Self::DatoModsiger => "dato_modsiger",
             Self::CprMistanke => "cpr_mistanke",
             Self::UlaeseligeTegn => "ulaeselige_tegn",
+            Self::OpmaerkningUlaest => "opmaerkning_ulaest",
             Self::UkendtDokument => "ukendt_dokument",
         }
     }
