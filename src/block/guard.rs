@@ -307,6 +307,6 @@ mod tests {
             assert_eq!(parts(text), whole, "{text:?}");
         }
         let rule = format!("{}\n\na\n", "- ".repeat(500));
-        assert_eq!(parts(&rule), [0..rule.len()]);
+        assert_eq!(parts(&rule).first(), Some(&(0..rule.len())));
     }
 }
