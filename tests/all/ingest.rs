@@ -43,7 +43,7 @@ fn finds(env: &Env, query: &str, found: usize) {
 fn a_second_ingest_only_looks() {
     let env = Env::with_fixtures();
     let before = state(&env.index());
-    let counts = "0 documents with 0 punkter indexed (0 warnings), 24 unchanged, 0 removed, 0 failed, in [s] s\n";
+    let counts = "0 documents with 0 punkter indexed (0 warnings), 25 unchanged, 0 removed, 0 failed, in [s] s\n";
     env.run(&["ingest", "fixtures"]).expect(0, "", counts);
     assert_eq!(state(&env.index()), before);
 }
@@ -54,10 +54,10 @@ fn a_touched_file_has_not_changed() {
     let file = std::fs::File::options().append(true).open(env.path("fixtures/ikke-et-moede.md")).unwrap();
     file.set_modified(SystemTime::now() + Duration::from_secs(5)).unwrap();
     let before = env.run(&["export", "--json"]).expect(0, Json(|_| true), "");
-    summary(&env, &["fixtures"], "0 documents with 0 punkter indexed (0 warnings), 24 unchanged");
+    summary(&env, &["fixtures"], "0 documents with 0 punkter indexed (0 warnings), 25 unchanged");
     assert_eq!(env.run(&["export", "--json"]).expect(0, Json(|_| true), ""), before);
     let settled = state(&env.index());
-    summary(&env, &["fixtures"], "24 unchanged");
+    summary(&env, &["fixtures"], "25 unchanged");
     assert_eq!(state(&env.index()), settled, "its new time is remembered");
 }
 
@@ -265,4 +265,16 @@ fn names_that_look_alike_are_not_dropped_silently() {
     let hits = env.run(&["search", "molen", "--json", "-q"]).expect(0, Json(|_| true), "");
     let hits = serde_json::from_str::<serde_json::Value>(&hits).unwrap().as_array().unwrap().len();
     assert!(hits == 2 || once.contains("1 failed"), "{once}");
+}
+
+/// Named with its size, the limit and what to do; by `ingest`, which goes on with the others, and by `show`.
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let env = Env::new();
+    env.write("d/a.md", "# Referat\n\n## Punkt 1: A\n");
+    env.write("d/b.md", "");
+    std::fs::File::options().write(true).open(env.path("d/b.md")).unwrap().set_len(40 << 20).unwrap();
+    let said = Has(&["b.md", "40 MB", "up to 32 MB", "split it"]);
+    env.run(&["ingest", "d"]).expect(2, "", said);
+    env.run(&["show", "d/b.md"]).expect(2, "", said);
 }
