@@ -77,4 +77,51 @@ mod tests {
             assert!(letter.is_none() || kept >= 400_000 / unit.len(), "{unit:?}: {kept} of its letters are left");
         }
     }
+
+    /// The same for what grows by its two halves together, or by numbers that differ.
+    #[test]
+    fn nested_and_numbered_inputs_come_to_an_end_with_all_of_their_letters() {
+        const N: usize = 20_000;
+        let many = |unit: fn(usize) -> String| (0..N).map(unit).collect::<String>();
+        let shapes = [
+            ("quotes go on", "> ".repeat(N) + &"z\n".repeat(N)),
+            ("lists go on", "- ".repeat(N) + "z\n" + &"z\n".repeat(N)),
+            (
+                "lists by indentation",
+                (0..300).map(|at| "  ".repeat(at) + "- z\n").collect::<String>() + &"z\n".repeat(N),
+            ),
+            ("quotes and definitions", "> ".repeat(N) + &"[z]: z\n".repeat(N)),
+            ("cells that lack", format!("{}\n{}\n{}\n", "z|".repeat(256), "-|".repeat(256), "z\n".repeat(N))),
+            ("empty headings", "#\n".repeat(N)),
+            (
+                "a list of titles",
+                "# Referat\n\nIndholdsfortegnelse\n\n".to_owned() + &many(|at| format!("- Titel {at}\n")),
+            ),
+            (
+                "titles before",
+                format!(
+                    "# Referat\n\n{}{}",
+                    many(|at| format!("Noget andet {at}z\n\n")),
+                    many(|at| format!("## Punkt {}: En sag {at}\n\n", at % 999))
+                ),
+            ),
+            (
+                "punkter of no known body",
+                "# Referat\n\n".to_owned() + &many(|at| format!("## Punkt {}: z\n\n", at % 999)),
+            ),
+            ("one sentence again", "# Notat\n\n## A\n\n".to_owned() + &"Udvalget besluttede z.\n".repeat(N)),
+            ("one line", "lorem z ".repeat(N)),
+        ];
+        for (name, text) in shapes {
+            for sti in ["a.md", "a.txt"] {
+                let parsed = parse(sti, text.as_bytes());
+                let record = serde_json::to_string(&parsed.dokument).unwrap();
+                let (given, kept) = (text.matches('z').count(), record.matches('z').count());
+                assert!(kept >= given, "{name}, {sti}: {kept} of {given} letters are left");
+                let lines = parsed.blocks.lines().len();
+                let length: usize = (0..lines).map(|at| parsed.blocks.text(at).len()).sum();
+                assert!(length <= 6 * text.len() + 4096, "{name}, {sti}: {} bytes gave {length}", text.len());
+            }
+        }
+    }
 }

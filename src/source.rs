@@ -7,6 +7,10 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
+/// The largest document that is read, in bytes: ten times a referat of 1,000 pages. What it costs at most is in
+/// `docs/hostile.md`.
+pub const MAX_SIZE: u64 = 32 << 20;
+
 /// A source document as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -35,6 +39,18 @@ impl Source {
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
+}
+
+/// Why a file of `size` bytes is not read, and what to do about it; `None` for one that is.
+#[must_use]
+pub fn too_large(size: u64) -> Option<String> {
+    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+    (size > MAX_SIZE).then(|| {
+        let (size, most) = (megabytes(size), megabytes(MAX_SIZE));
+        format!(
+            "it has {size} MB, and klynge reads documents of up to {most} MB: split it into one file for each meeting"
+        )
+    })
 }
 
 /// Whether the bytes are no text at all: NUL bytes, outside the two encodings where they are half of a letter.
@@ -98,12 +114,13 @@ fn windows_1252(bytes: &[u8]) -> (String, bool) {
     if text.contains(undefined) { (text.replace(undefined, "\u{FFFD}"), true) } else { (text.into_owned(), false) }
 }
 
-/// `\r\n` → `\n`; in a file with no `\n` at all, `\r` alone ends the lines.
+/// `\r\n` → `\n`; in a file with no `\n` at all, `\r` alone ends the lines. In one with both it ends none and is a space:
+/// readers of formats would differ on it.
 fn to_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         text
     } else if text.contains('\n') {
-        Cow::Owned(text.replace("\r\n", "\n"))
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', " "))
     } else {
         Cow::Owned(text.replace('\r', "\n"))
     }
@@ -177,6 +194,11 @@ mod tests {
     }
 
     #[test]
+    fn a_stray_carriage_return_is_a_space() {
+        assert_eq!(Source::decode(b"a\rb\r\r\nc\n").text, "a b \nc\n");
+    }
+
+    #[test]
     fn utf16_without_a_mark() {
         let text = "Referat fra mødet på rådhuset";
         assert_eq!(Source::decode(&utf16_bytes(text, u16::to_le_bytes)).text, text);
@@ -196,6 +218,13 @@ mod tests {
         assert!(!may_change_under_nfc("Møde – “på” Ærø… • \u{FFFD}"));
         assert!(may_change_under_nfc("A\u{30A}"));
         assert!(may_change_under_nfc("\u{212B}"));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_named_with_size_and_limit() {
+        assert_eq!(too_large(MAX_SIZE), None);
+        let reason = too_large(MAX_SIZE + 1).unwrap();
+        assert!(reason.contains("33 MB") && reason.contains("32 MB"), "{reason}");
     }
 
     #[test]

@@ -1,17 +1,27 @@
 //! Markdown → blocks, by way of pulldown-cmark's events and their offsets.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Blocks, Kind, Looks, clean, html, page_starts};
+use super::{Blocks, Kind, Looks, clean, guard, html, page_starts};
 
-/// Reads Markdown. Lines that CommonMark swallows (link definitions, for instance) come back as paragraphs.
+/// Reads Markdown. Lines that CommonMark swallows (link definitions, for instance) come back as paragraphs, and so do
+/// those that the guard keeps from it.
 #[must_use]
 pub fn read(text: &str) -> Blocks {
     let mut reader = Reader::new(text);
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-        reader.event(event, range.start);
+    let mut read_to = 0;
+    for part in guard::parts(text) {
+        reader.unread(read_to..part.start);
+        read_to = part.end;
+        let events = Parser::new_ext(&text[part.clone()], Options::ENABLE_TABLES).into_offset_iter();
+        for (event, range) in events {
+            reader.event(event, part.start + range.start);
+        }
     }
+    reader.unread(read_to..text.len());
     reader.finish()
 }
 
@@ -67,6 +77,25 @@ impl<'a> Reader<'a> {
             cells: 0,
             emphasis: 0,
             line: None,
+        }
+    }
+
+    /// Takes lines whose marks were not read as plain text.
+    fn unread(&mut self, range: Range<usize>) {
+        let mut offset = range.start;
+        for raw in self.source[range].split_inclusive('\n') {
+            let number = self.number(offset);
+            offset += raw.len();
+            self.out.unread_marks.push(number);
+            let text = raw.trim();
+            let (kind, text) = match text.strip_prefix('|') {
+                Some(cells) => (Kind::Row, cells.trim_end_matches('|')),
+                None => (Kind::Paragraph, text.trim_start_matches(['>', '-', '*', '+', ' ', '\t'])),
+            };
+            if text.contains(char::is_alphanumeric) {
+                self.out.push_block(kind, number, text);
+                self.touch(number);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! source with a letter or digit in it is in some block, so nothing can be lost before the layout is known. No Danish here.
 
 mod clean;
+mod guard;
 mod html;
 mod markdown;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use guard::DEPTH;
 pub use markdown::read as markdown;
 pub use text::{read as text, split_marker};
 
@@ -23,6 +25,8 @@ pub struct Blocks {
     blocks: Vec<Block>,
     /// Lines of the source that begin a page (they hold a form feed), in order.
     pub page_starts: Vec<u32>,
+    /// Lines of Markdown that were read as plain text, since their marks would have cost too much to follow.
+    pub unread_marks: Vec<u32>,
     /// How many lines the source has.
     pub source_lines: u32,
     /// Whether line ends inside a paragraph are an accident of the page's width (text) or said by the format.

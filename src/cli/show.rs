@@ -63,6 +63,9 @@ fn at_line(shown: Shown, line: u32) -> Shown {
 
 /// A file as it is now, whether or not the index has it.
 fn file(path: &Path) -> Result<Shown, Failure> {
+    if let Some(reason) = path.metadata().ok().and_then(|metadata| source::too_large(metadata.len())) {
+        return Err(Failure::new(format!("cannot read {}: {reason}", path.display()), None));
+    }
     let read = || -> std::io::Result<(PathBuf, Vec<u8>)> { Ok((path.canonicalize()?, std::fs::read(path)?)) };
     let (path, bytes) =
         read().map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display()), None))?;

@@ -398,8 +398,11 @@ impl<'a> Builder<'a> {
 /// The marks of a part of a text, counted from its start.
 fn marks_of(rendered: &Rendered, range: &Range<usize>) -> Vec<(u32, u32)> {
     let [start, end] = [range.start, range.end].map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
-    let before = rendered.marks.iter().rfind(|(offset, _)| *offset <= start).map(|(_, line)| (0, *line));
-    let inside = rendered.marks.iter().filter(|(offset, _)| start < *offset && *offset < end);
+    // In the order of their offsets: a text has as many marks as lines, and is asked for each of its sentences.
+    let first = rendered.marks.partition_point(|(offset, _)| *offset <= start);
+    let (before, behind) = rendered.marks.split_at(first);
+    let before = before.last().map(|(_, line)| (0, *line));
+    let inside = behind.iter().take_while(|(offset, _)| *offset < end);
     before.into_iter().chain(inside.map(|(offset, line)| (offset - start, *line))).collect()
 }
 

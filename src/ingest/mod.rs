@@ -20,8 +20,8 @@ pub use walk::{File, Scope, WalkError};
 
 /// How many files are parsed before they are handed to the index: enough for all cores, little enough for the memory.
 const CHUNK: usize = 64;
-/// The largest file that is read, in bytes; a referater of 1,000 pages has three million.
-pub const MAX_SIZE: u64 = 256 << 20;
+/// How many bytes they have at most, but for one that alone has more: a record may take many times its source.
+const CHUNK_BYTES: u64 = source::MAX_SIZE;
 
 /// What an ingest did.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -154,8 +154,11 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
             }
         }
         let total = changed.len();
-        for (done, chunk) in changed.chunks(CHUNK).enumerate() {
-            progress(done * CHUNK, total);
+        let mut done = 0;
+        while done < total {
+            progress(done, total);
+            let chunk = chunk(&changed[done..]);
+            done += chunk.len();
             let manifest = (!self.other_parser).then_some(&self.manifest);
             let known = |root: &str, file: &File| Some(manifest?.roots.get(root)?.get(&file.sti)?.hash.as_str());
             let read: Vec<Read> = chunk.par_iter().map(|(root, file)| read(file, known(root, file))).collect();
@@ -292,10 +295,21 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
     }
 }
 
+/// The first of the files, as many as are read in one go.
+fn chunk(files: &[(String, File)]) -> &[(String, File)] {
+    let mut bytes = 0_u64;
+    let more = files.iter().take(CHUNK).take_while(|(_, file)| {
+        // One that is too large is not read.
+        bytes += if file.size > source::MAX_SIZE { 0 } else { file.size };
+        bytes <= CHUNK_BYTES
+    });
+    &files[..more.count().max(1).min(files.len())]
+}
+
 /// Reads and parses a file, unless its content is the known one.
 fn read(file: &File, known: Option<&str>) -> Read {
-    if file.size > MAX_SIZE {
-        return Read::Failed(format!("larger than {} MB", MAX_SIZE >> 20));
+    if let Some(reason) = source::too_large(file.size) {
+        return Read::Failed(reason);
     }
     let bytes = match std::fs::read(&file.path) {
         Ok(bytes) => bytes,

@@ -22,9 +22,9 @@ pub use furniture::TocEntry;
 pub use role::{Furniture, HeadField, Role, Section};
 
 use crate::block::Blocks;
-use crate::field::adgang;
 use crate::field::sag::{self, Label};
 use crate::field::titel;
+use crate::field::{adgang, moede};
 use crate::inline::{self, Piece};
 use crate::record::{Adgang, Dokumenttype};
 
@@ -131,16 +131,19 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     titles_before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
     let forms = forms::Forms::find(blocks, roles, heads);
+    // Carried along: to look for it in all items before each would grow with their square.
+    let mut body = out.udvalg.clone();
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        let body = out.udvalg.as_deref().or_else(|| out.items.iter().find_map(|item| item.udvalg.as_deref()));
         let labels = above[at].and_then(|at| sag::labelled(blocks.text(at))).unwrap_or_default();
-        let mut item = item::read(blocks, roles, item::Place { head, end, body, labels, forms: &forms });
-        let group = groups.iter().rev().find(|(line, _)| *line < head.at);
-        item.adgang = item.adgang.or(group.map(|(_, adgang)| *adgang));
+        let place = item::Place { head, end, body: body.as_deref(), labels, forms: &forms };
+        let mut item = item::read(blocks, roles, place);
+        body = body.or_else(|| item.udvalg.clone());
+        let group = groups.partition_point(|(line, _)| *line < head.at).checked_sub(1).map(|nr| groups[nr].1);
+        item.adgang = item.adgang.or(group);
         out.items.push(item);
     }
-    out.udvalg = out.udvalg.take().or_else(|| out.items.iter().find_map(|item| item.udvalg.clone()));
+    out.udvalg = body;
     let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
     for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {
         if listed(out, field) {
@@ -201,7 +204,10 @@ fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, h
         let closed = || beside(nr) && heads::any(&blocks.numbered_text(at)).is_some_and(|read| read.adgang.is_some());
         // What stands over a list of titles, or over the columns of number and title.
         let over = || nr + 1 == entries.len() || entries[nr + 1].is_listed();
-        let heading = || over() && vocabulary::heads_titles(blocks.text(at));
+        // "Dagsorden" may be the document's own title.
+        let titled = || free[..nr].iter().any(|above| moede::overskrift(blocks.text(*above)).is_some());
+        let own = || moede::overskrift(blocks.text(at)).is_some() && !titled();
+        let heading = || over() && vocabulary::heads_titles(blocks.text(at)) && !own();
         if entry.is_listed() || closed() {
             toc.push(TocEntry { title: entry.title.clone(), line: blocks.lines()[at].number });
         } else if !heading() {

@@ -237,13 +237,15 @@ pub enum Kode {
     CprMistanke,
     /// Bytes that are no text in the file's encoding.
     UlaeseligeTegn,
+    /// Lines whose marks were not followed, since that would have cost too much: they are plain text.
+    OpmaerkningUlaest,
     /// Not recognised as a meeting document.
     UkendtDokument,
 }
 
 impl Kode {
     /// Every kind there is, in the order of the documentation.
-    pub const ALLE: [Self; 13] = [
+    pub const ALLE: [Self; 14] = [
         Self::PunktnummerMangler,
         Self::PunktnummerDobbelt,
         Self::TocUdenPunkt,
@@ -256,6 +258,7 @@ impl Kode {
         Self::SlutFoerStart,
         Self::CprMistanke,
         Self::UlaeseligeTegn,
+        Self::OpmaerkningUlaest,
         Self::UkendtDokument,
     ];
 }
@@ -277,6 +280,7 @@ impl Kode {
             Self::SlutFoerStart => "slut_foer_start",
             Self::CprMistanke => "cpr_mistanke",
             Self::UlaeseligeTegn => "ulaeselige_tegn",
+            Self::OpmaerkningUlaest => "opmaerkning_ulaest",
             Self::UkendtDokument => "ukendt_dokument",
         }
     }

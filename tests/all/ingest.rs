@@ -266,3 +266,15 @@ fn names_that_look_alike_are_not_dropped_silently() {
     let hits = serde_json::from_str::<serde_json::Value>(&hits).unwrap().as_array().unwrap().len();
     assert!(hits == 2 || once.contains("1 failed"), "{once}");
 }
+
+/// Named with its size, the limit and what to do; by `ingest`, which goes on with the others, and by `show`.
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let env = Env::new();
+    env.write("d/a.md", "# Referat\n\n## Punkt 1: A\n");
+    env.write("d/b.md", "");
+    std::fs::File::options().write(true).open(env.path("d/b.md")).unwrap().set_len(40 << 20).unwrap();
+    let said = Has(&["b.md", "40 MB", "up to 32 MB", "split it"]);
+    env.run(&["ingest", "d"]).expect(2, "", said);
+    env.run(&["show", "d/b.md"]).expect(2, "", said);
+}

@@ -6,7 +6,7 @@ mod datoer;
 use std::collections::HashSet;
 
 use super::punkt::{AllBuilt, Built};
-use crate::block::Blocks;
+use crate::block::{self, Blocks};
 use crate::field::{cpr, titel};
 use crate::layout::{Item, Outline};
 use crate::record::{Adgang, Advarsel, Dokumenttype, Hoved, Kode, Punkt};
@@ -22,6 +22,7 @@ pub(super) fn find(
 ) -> Vec<Advarsel> {
     let mut out = Vec::new();
     unreadable(source, &mut out);
+    unread_marks(blocks, &mut out);
     cpr_numbers(blocks, &mut out);
     if outline.items.is_empty() {
         let besked = "Ikke genkendt som mødedokument: teksten er samlet i ét punkt".to_owned();
@@ -57,6 +58,17 @@ fn unreadable(source: &Source, out: &mut Vec<Advarsel>) {
         besked: format!("Tegn, der ikke kan læses som {}", source.encoding),
         linje: *linje,
     }));
+}
+
+/// One warning for all of them: where there are such lines, there may be a million.
+fn unread_marks(blocks: &Blocks, out: &mut Vec<Advarsel>) {
+    let Some(first) = blocks.unread_marks.first() else { return };
+    let besked = format!(
+        "Læst som ren tekst: {} linje(r) med citater eller lister i over {} lag, eller i en tabel, der mangler for mange celler",
+        blocks.unread_marks.len(),
+        block::DEPTH
+    );
+    out.push(Advarsel { kode: Kode::OpmaerkningUlaest, besked, linje: *first });
 }
 
 fn cpr_numbers(blocks: &Blocks, out: &mut Vec<Advarsel>) {

@@ -1,5 +1,7 @@
 //! Tables of contents: what the machinery lists before the punkter themselves.
 
+use std::collections::HashSet;
+
 use super::super::item::opens_section;
 use super::super::{heads, vocabulary};
 use super::{Furniture, Role};
@@ -34,6 +36,8 @@ struct Toc {
     entries: Vec<TocEntry>,
     /// Whether its first title has a number; then so have the others.
     numbered: bool,
+    /// Their titles, to find one among many.
+    titles: HashSet<String>,
     /// Whether its heading has been seen and nothing has ended it.
     inside: bool,
     /// The block of the last entry with dot leaders.
@@ -94,7 +98,7 @@ impl Toc {
             && text.chars().count() < 200
             && (blocks.marker(at).is_some() || !(named(text) || label()))
             && (!self.numbered || is_numbered(blocks, at) || !blocks.starts_block(at))
-            && !self.entries.iter().any(|entry| entry.title == title)
+            && !self.titles.contains(title)
     }
 
     /// Adds the second line of a title to the first.
@@ -113,6 +117,7 @@ impl Toc {
         entry.title.push_str(part.trim());
         if complete {
             entry.title = heads::without_number(&entry.title).to_owned();
+            self.titles.insert(entry.title.clone());
             self.entries.push(entry);
         } else {
             self.open = Some(entry);
