@@ -28,7 +28,11 @@ pub fn render(blocks: &Blocks, pieces: &[Piece]) -> Rendered {
     let mut before: Option<(Piece, bool)> = None;
     let mut last_marker: Option<&str> = None;
     for piece in pieces {
-        let raw = blocks.text(piece.line).get(piece.from..).unwrap_or("").trim();
+        let mut raw = blocks.text(piece.line).get(piece.from..).unwrap_or("").trim();
+        // A row may begin with empty cells.
+        if blocks.block_of(piece.line).kind == Kind::Row {
+            raw = raw.trim_start_matches(['|', ' ']);
+        }
         let (marker, text) = marker_and_text(blocks, *piece, raw, last_marker);
         last_marker = marker.or(last_marker);
         if text.is_empty() {
@@ -102,11 +106,23 @@ fn marker_and_text<'a>(
     }
     let starts_block = blocks.starts_block(piece.line);
     match split_marker(raw) {
-        Some((marker, text)) if starts_block || marker.starts_with(BULLETS) || goes_on_list(before, marker) => {
+        Some((marker, text))
+            if starts_block
+                || begins_list(blocks, piece, marker)
+                || marker.starts_with(BULLETS)
+                || goes_on_list(before, marker) =>
+        {
             (Some(marker), text)
         }
         _ => (None, raw),
     }
+}
+
+/// Whether a list begins behind a line break that was meant, as in a table's cell.
+fn begins_list(blocks: &Blocks, piece: Piece, marker: &str) -> bool {
+    let behind_break =
+        piece.line.checked_sub(1).and_then(|above| blocks.lines().get(above)).is_some_and(|above| above.hard);
+    behind_break && matches!(marker, "1." | "1)" | "-" | "–" | "a)" | "a.")
 }
 
 const BULLETS: [char; 5] = ['•', '·', '▪', '●', '\u{F0B7}'];

@@ -14,12 +14,14 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
     let mut lists = [Vec::new(), Vec::new()];
     for (field, section, list) in [(HeadField::Deltagere, Section::Deltagere, 0), (HeadField::Afbud, Section::Afbud, 1)]
     {
-        let listed = outline.head.iter().filter(|(seen, _)| *seen == field).flat_map(|(_, pieces)| pieces);
-        let pieces: Vec<Piece> = listed.copied().collect();
-        if pieces.is_empty() {
+        let groups: Vec<&Vec<Piece>> =
+            outline.head.iter().filter(|(seen, _)| *seen == field).map(|(_, pieces)| pieces).collect();
+        if groups.is_empty() {
             continue;
         }
-        let (pieces, text) = (&pieces, listing(blocks, &pieces));
+        let texts: Vec<String> = groups.iter().map(|pieces| listing(blocks, pieces)).collect();
+        let text = texts.join("\n");
+        let pieces: Vec<Piece> = groups.into_iter().flatten().copied().collect();
         // Whoever stands in the list of the absent is absent, marked or not.
         let (present, absent) = personer::present_and_absent(&text);
         let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
@@ -32,7 +34,7 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
             .map_or(text.as_str(), |(_, rows)| rows);
         if !carries(&all, listed) {
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
-            keep(blocks, pieces, field, &mut punkter[owner.unwrap_or(0)]);
+            keep(blocks, &pieces, field, &mut punkter[owner.unwrap_or(0)]);
         }
     }
     from_items(blocks, outline, punkter);

@@ -233,6 +233,14 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
             {
                 return false;
             }
+            if blocks.wrapped
+                && has_value
+                && same_block(blocks, last.line, at)
+                && !value.ends_with('.')
+                && !another_label
+            {
+                return true;
+            }
             let same = blocks.block_of(last.line).kind == blocks.block_of(at).kind
                 || matches!(blocks.block_of(at).kind, Kind::Item(_));
             !has_value

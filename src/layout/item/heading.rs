@@ -62,7 +62,8 @@ pub(super) fn heading_in<'a>(blocks: &'a Blocks, at: usize, forms: &Forms) -> Op
 fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     let name = blocks.text(at);
     let is = |section, weight| Heading { section, weight, name, rest: None, style, end: at + 1, glued: false };
-    if let Some((section, weight)) = vocabulary::section(name) {
+    // "B:" is a heading, "B" a letter.
+    if let Some((section, weight)) = vocabulary::section(name).filter(|_| name.len() > 1) {
         return Some(is(section, weight));
     }
     if style > 0 && vocabulary::is_case_text(name) {
