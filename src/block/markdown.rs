@@ -13,7 +13,7 @@ use super::{Blocks, Kind, Looks, clean, guard, html, page_starts};
 pub fn read(text: &str) -> Blocks {
     let mut reader = Reader::new(text);
     let mut read_to = 0;
-    for part in guard::parts(text) {
+    for part in guard::parts(text, &reader.starts) {
         reader.unread(read_to..part.start);
         read_to = part.end;
         let events = Parser::new_ext(&text[part.clone()], Options::ENABLE_TABLES).into_offset_iter();
