@@ -144,6 +144,9 @@ fn joint(blocks: &Blocks, before: (Piece, bool), now: (Piece, bool), written: &s
     if is_item {
         return if before_item || in_list(blocks, before.line) { Joint::Newline } else { Joint::Paragraph };
     }
+    if a.block == b.block && a.gap {
+        return Joint::Paragraph;
+    }
     if a.block == b.block {
         // "Det indstilles, at" ends no line that was meant to end.
         if written.ends_with(" at") {
@@ -151,14 +154,14 @@ fn joint(blocks: &Blocks, before: (Piece, bool), now: (Piece, bool), written: &s
         }
         return match (a.hard, blocks.wrapped && blocks.break_was_meant(before.line, text)) {
             (true, _) | (_, true) => Joint::Newline,
-            _ => wrap(written, text),
+            _ => wrap_known(blocks, written, text),
         };
     }
     match (&blocks.block_of(before.line).kind, &blocks.block_of(now.line).kind) {
         (Kind::Row, Kind::Row) if written.ends_with(" at") => Joint::Space,
         (Kind::Row, Kind::Row) => Joint::Newline,
         (Kind::Heading, _) | (_, Kind::Heading) => Joint::Paragraph,
-        _ if goes_on(written, text) => wrap(written, text),
+        _ if goes_on(written, text, now.line > before.line + 1) => wrap_known(blocks, written, text),
         _ => Joint::Paragraph,
     }
 }
@@ -169,12 +172,29 @@ fn in_list(blocks: &Blocks, at: usize) -> bool {
 }
 
 /// A page break cuts a paragraph in two where a line happens to end: no full stop before it, and a small letter after.
-fn goes_on(written: &str, text: &str) -> bool {
+/// Before a figure it takes more: a page's edge, or something else that is no text, has to stand between them.
+fn goes_on(written: &str, text: &str, interrupted: bool) -> bool {
     let ends_open = !written.trim_end_matches(['"', '”', '\'', ')']).ends_with(['.', '!', '?', ':', ';', '…']);
     let begins_small = text.starts_with(char::is_lowercase)
-        || text.starts_with(|c: char| c.is_ascii_digit()) && written.ends_with(char::is_alphabetic);
+        || interrupted && text.starts_with(|c: char| c.is_ascii_digit()) && written.ends_with(char::is_alphabetic);
     ends_open && begins_small && split_marker(text).is_none()
 }
+
+/// Joins over a line's end as [`wrap`] does, but for a hyphen that the document writes in the middle of a line, too.
+fn wrap_known(blocks: &Blocks, written: &str, text: &str) -> Joint {
+    let joint = wrap(written, text);
+    if joint != Joint::DropHyphen {
+        return joint;
+    }
+    let is_part = |c: &char| c.is_alphanumeric() || *c == '-';
+    let start: usize = written.chars().rev().take(WORD).take_while(is_part).map(char::len_utf8).sum();
+    let mut word = written[written.len() - start..].to_owned();
+    word.extend(text.chars().take(WORD).take_while(|c| c.is_alphanumeric()));
+    if blocks.writes_with_hyphen(&word) { Joint::Nothing } else { joint }
+}
+
+/// How much of a word is looked at on either side of a line's end, in characters.
+const WORD: usize = 40;
 
 /// Joins over a line's end. A hyphen there is the typesetter's before a small letter ("sam-/arbejde"), and the
 /// writer's before a conjunction ("tvær- og flerfaglig"), after a single letter ("e-/mail"), and before a capital or a
@@ -258,6 +278,7 @@ mod tests {
             ),
             ("tvær- \nog flerfaglig sam-\narbejde", "tvær- og flerfaglig samarbejde"),
             ("### Under\n\ntekst", "Under\n\ntekst"),
+            ("et ad-\nhoc udvalg og et ad-hoc møde", "et ad-hoc udvalg og et ad-hoc møde"),
             (".", ""),
             ("-", ""),
             ("| a | b |\n|--|--|\n| c | d |", "a | b\nc | d"),

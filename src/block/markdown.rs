@@ -255,8 +255,16 @@ impl<'a> Reader<'a> {
                 html::Piece::HeadingEnd => self.close(),
                 html::Piece::Text(text) => self.text(text, offset),
                 html::Piece::Cell => self.text(" | ", offset),
+                html::Piece::Break if self.line.is_none() => self.gap(),
                 html::Piece::Break => self.end_line(true),
             }
+        }
+    }
+
+    /// Two breaks end a paragraph in a table's cell.
+    fn gap(&mut self) {
+        if let Some(last) = self.out.lines.last_mut().filter(|_| self.inside) {
+            last.gap = true;
         }
     }
 

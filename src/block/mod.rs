@@ -10,11 +10,16 @@ mod markdown;
 mod text;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use guard::DEPTH;
 pub use markdown::read as markdown;
 pub use text::{read as text, split_marker};
+
+/// No word with a hyphen in it is longer, in bytes.
+const LONGEST_WORD: usize = 80;
 
 /// A document as blocks of lines.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Blocks {
     pub wrapped: bool,
     /// The longest line of running text, in characters.
     width: usize,
+    /// Words with a hyphen inside a line, made when a word is split over two.
+    hyphenated: OnceCell<HashSet<Box<str>>>,
 }
 
 /// A run of lines that the format holds together.
@@ -72,6 +79,8 @@ pub struct Line {
     pub emphasised: bool,
     /// How many bytes at its start are bold or italic, where the rest is not.
     pub lead: usize,
+    /// An empty line was meant to follow, inside its block.
+    pub gap: bool,
     /// The marker of a list item stands in a column of its own: a wide gap follows it.
     pub wide: bool,
     span: Range<usize>,
@@ -151,6 +160,19 @@ impl Blocks {
         !in_sentence && (line + 1 + word) * 10 < self.width * 7
     }
 
+    /// Whether the document writes `word`, which has a hyphen, inside a line somewhere: then the hyphen is the writer's.
+    #[must_use]
+    pub fn writes_with_hyphen(&self, word: &str) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || c == '-';
+        let words = || {
+            let lines = self.lines.iter().map(|line| &self.arena[line.span.clone()]).filter(|line| line.contains('-'));
+            let words = lines.flat_map(|line| line.split(|c: char| !is_part(c)));
+            let inside = |word: &&str| word.trim_matches('-').contains('-') && word.len() <= LONGEST_WORD;
+            words.filter(inside).map(|word| word.trim_matches('-').to_lowercase().into()).collect()
+        };
+        self.hyphenated.get_or_init(words).contains(word.to_lowercase().as_str())
+    }
+
     fn open(&mut self, kind: Kind) {
         let at = self.lines.len();
         self.blocks.push(Block { kind, lines: at..at });
@@ -162,7 +184,7 @@ impl Blocks {
         let block = self.blocks.len().saturating_sub(1);
         let Looks { hard, emphasised, lead, wide } = looks;
         let lead = lead.min(end - start);
-        self.lines.push(Line { number, block, hard, emphasised, lead, wide, span: start..end });
+        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, wide, span: start..end });
         if let Some(block) = self.blocks.last_mut() {
             block.lines.end = self.lines.len();
         }

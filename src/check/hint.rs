@@ -24,6 +24,7 @@ pub const fn hint(kode: Kode) -> &'static str {
             "Remove the number before the document is published; if it is out already, tell whoever published it."
         }
         Kode::UlaeseligeTegn => "Save the document anew as UTF-8 from the program it was written in.",
+        Kode::OpmaerkningUlaest => "Convert the document anew, or take the marks out of the lines.",
         Kode::UkendtDokument => {
             "Leave the file out, or name it in a file `.ignore`; if it is a meeting document, give its punkter numbers."
         }

@@ -99,6 +99,8 @@ fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) 
     let overskrift = if field == HeadField::Deltagere { "Deltagere" } else { "Afbud" };
     let rendered = inline::render(blocks, pieces);
     let nr = u32::try_from(owner.punkt.oevrige_afsnit.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
+    let first = rendered.marks.first().map(|(_, line)| (0, *line));
+    owner.linjekort.add(Felt::Afsnit, nr - 1, first.as_slice());
     owner.linjekort.add(Felt::Afsnit, nr, &rendered.marks);
     owner.punkt.oevrige_afsnit.push(Afsnit { overskrift: overskrift.to_owned(), tekst: rendered.text });
 }

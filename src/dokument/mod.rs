@@ -5,6 +5,8 @@ mod beslutning;
 mod deltagelse;
 mod hoved;
 mod punkt;
+mod tekst;
+mod vedlagt;
 
 use crate::block::Blocks;
 use crate::danish::slug;

@@ -1,14 +1,15 @@
 //! The punkter of the record.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
 use super::beslutning::{self, Whose};
 use super::deltagelse;
-use crate::block::{Blocks, Kind};
+use super::tekst::{append, marks_of};
+use super::vedlagt;
+use crate::block::Blocks;
 use crate::field::sag::Label;
 use crate::field::{beslutninger, bilag, dato, forloeb, moede, personer, udfald};
-use crate::inline::{self, Piece, Rendered};
+use crate::inline::{self, Rendered};
 use crate::layout::{Item, Outline, Part, Section};
 use crate::record::{Adgang, Afsnit, Bilag, Dokumenttype, Felt, Forloeb, Hoved, Linjekort, Punkt};
 
@@ -120,7 +121,7 @@ struct Builder<'a> {
     /// Whether a section of its own holds the case text.
     has_case_text: bool,
     /// The lines of the headings of decisions that are not this meeting's.
-    others: Vec<u32>,
+    others: HashSet<u32>,
     enlige_bilag: Vec<String>,
 }
 
@@ -270,9 +271,9 @@ impl<'a> Builder<'a> {
     }
 
     fn attachments(&mut self) {
-        let announced = self.read_attachments(&self.item.annonceret);
+        let announced = vedlagt::read(self.blocks, &self.item.annonceret);
         let parts = self.item.parts.iter().filter(|part| part.section == Section::Bilag);
-        let numbered: Vec<(Bilag, u32)> = parts.flat_map(|part| self.read_attachments(&part.pieces)).collect();
+        let numbered: Vec<(Bilag, u32)> = parts.flat_map(|part| vedlagt::read(self.blocks, &part.pieces)).collect();
         // Where a title stands twice, its line is the later one: there it has its number and ids.
         let lines: HashMap<String, u32> =
             announced.iter().chain(&numbered).map(|(bilag, line)| (bilag.titel.clone(), *line)).collect();
@@ -283,36 +284,6 @@ impl<'a> Builder<'a> {
                 self.linjekort.add(Felt::Bilag, nr, &[(0, *line)]);
             }
         }
-    }
-
-    /// The attachments of a list, each with its line.
-    fn read_attachments(&self, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
-        let mut entries: Vec<(String, u32)> = Vec::new();
-        for piece in pieces {
-            let text = self.blocks.text(piece.line).get(piece.from..).unwrap_or("");
-            // What a page break left of an item.
-            if !text.contains(char::is_alphanumeric) {
-                continue;
-            }
-            let in_item =
-                matches!(self.blocks.block_of(piece.line).kind, Kind::Item(_)) && !self.blocks.starts_block(piece.line);
-            let goes_on = |entry: &str| in_item || entry.matches('(').count() > entry.matches(')').count();
-            if let Some((entry, _)) = entries.last_mut().filter(|(entry, _)| goes_on(entry)) {
-                inline::join_line(entry, text);
-                continue;
-            }
-            // Several behind the label, on its line.
-            if piece.from > 0 && text.contains("; ") {
-                let line = self.blocks.lines().get(piece.line).map_or(0, |line| line.number);
-                entries.extend(text.split("; ").map(|title| (title.to_owned(), line)));
-                continue;
-            }
-            let number = self.blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));
-            let entry = number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"));
-            entries.push((entry, self.blocks.lines().get(piece.line).map_or(0, |line| line.number)));
-        }
-        let read = |(entry, line): (String, u32)| bilag::bilag(&entry.replace('\t', " ")).map(|bilag| (bilag, line));
-        entries.into_iter().filter_map(read).collect()
     }
 
     /// What follows from the texts: decisions told in prose, the kind of decision, who was absent.
@@ -393,29 +364,6 @@ impl<'a> Builder<'a> {
         }
         Built { punkt: self.punkt, linjekort: self.linjekort, enlige_bilag: self.enlige_bilag }
     }
-}
-
-/// The marks of a part of a text, counted from its start.
-fn marks_of(rendered: &Rendered, range: &Range<usize>) -> Vec<(u32, u32)> {
-    let [start, end] = [range.start, range.end].map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
-    // In the order of their offsets: a text has as many marks as lines, and is asked for each of its sentences.
-    let first = rendered.marks.partition_point(|(offset, _)| *offset <= start);
-    let (before, behind) = rendered.marks.split_at(first);
-    let before = before.last().map(|(_, line)| (0, *line));
-    let inside = behind.iter().take_while(|(offset, _)| *offset < end);
-    before.into_iter().chain(inside.map(|(offset, line)| (offset - start, *line))).collect()
-}
-
-fn append(text: &mut Rendered, more: &str, marks: &[(u32, u32)]) {
-    if more.is_empty() {
-        return;
-    }
-    if !text.text.is_empty() {
-        text.text.push_str("\n\n");
-    }
-    let base = u32::try_from(text.text.len()).unwrap_or(u32::MAX);
-    text.text.push_str(more);
-    text.marks.extend(marks.iter().map(|(offset, line)| (base.saturating_add(*offset), *line)));
 }
 
 /// `<dokument id>#<nummer>`; a number that comes again gets "-2", so that ids stay unique.

@@ -198,7 +198,9 @@ pub(crate) fn parts(line: &str) -> Vec<Range<usize>> {
                 start = at + c.len_utf8();
             }
             ' ' if depth == 0 && at >= start => {
-                if let Some(joint) = [" og ", " samt ", " & "].iter().find(|joint| line[at..].starts_with(**joint)) {
+                // "ældre- og sundhedschef" is one role.
+                let joint = [" og ", " samt ", " & "].iter().find(|joint| line[at..].starts_with(**joint));
+                if let Some(joint) = joint.filter(|_| !line[..at].ends_with('-')) {
                     push(start..at);
                     // The space behind stays, so that two joints in a row are both seen.
                     start = at + joint.len() - 1;

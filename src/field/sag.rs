@@ -37,7 +37,7 @@ const SYSTEMS: [&str; 7] = ["edoc", "f2", "acadre", "esdh", "sbsys", "360", "wor
 type Name = (&'static str, Option<Label>, bool);
 
 /// Names of labels without dots, spaces and hyphens. A longer name stands before the shorter one that it begins with.
-const NAMES: [Name; 21] = [
+const NAMES: [Name; 22] = [
     ("sagsnummer", Some(Label::Sag), true),
     ("sagsnr", Some(Label::Sag), true),
     ("sagsid", Some(Label::Sag), true),
@@ -59,6 +59,7 @@ const NAMES: [Name; 21] = [
     ("initialer", None, true),
     ("init", None, true),
     ("sagsbeh", None, true),
+    ("sagsansvarlig", None, true),
 ];
 
 /// A document that is longer than this in one line has prose there, no labels.

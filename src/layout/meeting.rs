@@ -57,6 +57,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
         } else if let Some((labelled, from)) = label(blocks, at) {
             roles[at] = Role::Head(labelled);
             push(out, labelled, Piece { line: at, from });
+            if labelled == HeadField::Sagsnummer && names_document(text) {
+                out.loose.push(Piece { line: at, from: 0 });
+            }
             dated |= labelled == HeadField::Dato;
             field = Some(labelled);
         } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
@@ -167,6 +170,12 @@ fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     let unmistakable = matches!(first, "Mødedato" | "Mødested" | "Mødetidspunkt");
     let from = text.len() - rest.len();
     unmistakable.then(|| vocabulary::head_field(first)).flatten().map(|field| (field, from))
+}
+
+/// Whether a label's line has the number of a document, which the document's head has no field for.
+fn names_document(text: &str) -> bool {
+    let labels = sag::labelled(text).unwrap_or_default();
+    labels.iter().any(|(label, value)| *label == Label::Dok && !value.is_empty())
 }
 
 /// "Afbud: A" on a line among the names of those who take part.

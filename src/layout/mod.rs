@@ -21,7 +21,7 @@ mod tests;
 pub use furniture::TocEntry;
 pub use role::{Furniture, HeadField, Role, Section};
 
-use crate::block::Blocks;
+use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
 use crate::field::titel;
 use crate::field::{adgang, moede};
@@ -194,6 +194,14 @@ fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, h
     let free: Vec<usize> = (0..end).filter(|at| roles[*at] == Role::Blank).collect();
     let entries: Vec<Entry> = free.iter().map(|at| Entry::read(blocks, roles, *at, &titles)).collect();
     let beside = |nr: usize| entries.get(nr + 1).is_some_and(Entry::is_listed) || nr > 0 && entries[nr - 1].is_listed();
+    let title_line = free.iter().position(|at| moede::overskrift(blocks.text(*at)).is_some());
+    // What stands over a list of titles, or over the columns of number and title.
+    let mut over = vec![false; entries.len()];
+    for nr in (0..entries.len()).rev() {
+        let next = entries.get(nr + 1).is_none_or(|next| next.is_listed() || over[nr + 1]);
+        // "Dagsorden" may be the document's own title.
+        over[nr] = next && title_line != Some(nr) && vocabulary::heads_titles(blocks.text(free[nr]));
+    }
     let known = toc.len();
     for (nr, entry) in entries.iter().enumerate() {
         let at = entry.lines.start;
@@ -202,15 +210,9 @@ fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, h
         }
         // A closed punkt may be listed and have no more than its title there.
         let closed = || beside(nr) && heads::any(&blocks.numbered_text(at)).is_some_and(|read| read.adgang.is_some());
-        // What stands over a list of titles, or over the columns of number and title.
-        let over = || nr + 1 == entries.len() || entries[nr + 1].is_listed();
-        // "Dagsorden" may be the document's own title.
-        let titled = || free[..nr].iter().any(|above| moede::overskrift(blocks.text(*above)).is_some());
-        let own = || moede::overskrift(blocks.text(at)).is_some() && !titled();
-        let heading = || over() && vocabulary::heads_titles(blocks.text(at)) && !own();
         if entry.is_listed() || closed() {
             toc.push(TocEntry { title: entry.title.clone(), line: blocks.lines()[at].number });
-        } else if !heading() {
+        } else if !over[nr] {
             continue;
         }
         roles[entry.lines.clone()].fill(Role::Furniture(Furniture::Toc));
@@ -232,6 +234,12 @@ struct Entry {
 impl Entry {
     /// The entry that begins at line `at`: as many lines of its block as make up one of the titles.
     fn read(blocks: &Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
+        // In a table the title is one of the cells.
+        if blocks.block_of(at).kind == Kind::Row
+            && let Some(title) = blocks.text(at).split(" | ").find(|cell| titles.have(cell))
+        {
+            return Self { title: title.to_owned(), lines: at..at + 1, listed: true };
+        }
         let block = blocks.block_of(at).lines.end.min(at + 3);
         let mut text = blocks.numbered_text(at).into_owned();
         let mut first = None;

@@ -104,6 +104,8 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
         Role::Heading(_) => {
             let behind_word = text.split_once(' ').map_or("", |(_, rest)| rest);
             record.holds(text)
+                || record.holds(behind_label(text))
+                || text.contains("Bilag") && record.holds_attachment(behind_label(text))
                 || short && record.holds_in_pieces(behind_label(text))
                 || !behind_word.is_empty() && record.holds(behind_word)
                 || is_bare_label(text)
@@ -150,36 +152,49 @@ fn holds_numbers(record: &Record, text: &str) -> bool {
     numbers.into_iter().all(|number| record.holds(number))
 }
 
-/// "Punkt 6: <titel>", "6 (Åben) <titel>", "Ad 6. <titel>": what is behind number and marker.
+/// "Punkt 6: <titel>", "6 (Åben) <titel>", "Ad 6. <titel>": what is behind number and marker; a line may have no more than those.
 fn holds_title(record: &Record, text: &str) -> bool {
-    let markers = [
-        "Punkt",
-        "PUNKT",
-        "Pkt",
-        "Ad",
-        "(Åben)",
-        "(Lukket)",
+    const NAMES: [&str; 8] =
+        ["Indholdsfortegnelse", "Dagsordenens pkt.", "Punkt", "PUNKT", "Pkt", "SAG NR.", "Sag nr.", "Ad"];
+    const ACCESS: [&str; 10] = [
         "(åben)",
         "(lukket)",
-        "Lukket:",
-        "Lukket sag:",
-        "LUKKET PUNKT",
+        "(lukket punkt)",
+        "lukket:",
+        "lukket sag:",
+        "lukket punkt",
+        "– for lukkede døre",
+        "- for lukkede døre",
+        "åben sag",
+        "lukket sag",
     ];
-    let closed = ["(Lukket)", "– for lukkede døre", "- for lukkede døre"];
-    let text = closed.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
-    let text = text.strip_prefix("Indholdsfortegnelse").unwrap_or(text);
-    let mut rest = text.trim_start_matches(|c: char| "ivx".contains(c)).strip_prefix('.').unwrap_or(text);
+    let mut rest = text.to_owned();
     loop {
-        if record.holds(rest) {
+        if letters(&rest).is_empty() || record.holds(&rest) {
             return true;
         }
-        let next = rest.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
-        let next = markers.iter().find_map(|marker| next.strip_prefix(marker)).unwrap_or(next);
-        if next == rest {
-            return false;
+        let lower = rest.to_lowercase();
+        let shorter = ACCESS
+            .iter()
+            .find_map(|mark| lower.strip_suffix(mark).map(|left| rest[..left.len()].trim_end().to_owned()))
+            .or_else(|| ACCESS.iter().find_map(|mark| lower.strip_prefix(mark).map(|_| rest[mark.len()..].to_owned())))
+            .or_else(|| NAMES.iter().find_map(|name| rest.strip_prefix(name).map(str::to_owned)))
+            .or_else(|| behind_number(&rest));
+        match shorter {
+            Some(shorter) => rest = shorter.trim().to_owned(),
+            None => return false,
         }
-        rest = next;
     }
+}
+
+/// What stands behind "6.", "5a", "12.1", "iii." and the marks around it.
+fn behind_number(text: &str) -> Option<String> {
+    let next = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
+    let lettered = next.len() < text.len() && next.starts_with(|c: char| c.is_ascii_lowercase());
+    let next = if lettered && !next[1..].starts_with(char::is_alphanumeric) { &next[1..] } else { next };
+    let roman =
+        text.trim_start_matches(|c: char| "ivx".contains(c)).strip_prefix('.').filter(|rest| rest.len() < text.len());
+    (next.len() < text.len()).then(|| next.to_owned()).or_else(|| roman.map(str::to_owned))
 }
 
 /// The test's own idea of furniture, so that the parser cannot hide text by calling it that.
@@ -201,7 +216,7 @@ fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
 /// A line with dot leaders, or the one above it (a wrapped title); the heading, alone or glued to the first title; or a line
 /// that names a punkt and stands before it.
 fn is_toc(parsed: &Parsed, at: usize) -> bool {
-    const HEADINGS: [&str; 7] = [
+    const HEADINGS: [&str; 9] = [
         "indholdsfortegnelse",
         "indhold",
         "punkterpådagsordenen",
@@ -209,14 +224,21 @@ fn is_toc(parsed: &Parsed, at: usize) -> bool {
         "punkter",
         "dagsorden",
         "pkttekst",
+        "nremne",
+        "nrpunkttid",
     ];
     let text = parsed.blocks.text(at);
     let has_leaders = |at: usize| ["...", "…", "__"].iter().any(|dots| parsed.blocks.text(at).contains(dots));
     let words = letters(text);
     let names_punkt = || {
-        let named = letters(text.trim_start_matches(|c: char| !c.is_alphabetic()));
+        // In a table the title is one of the cells.
+        let cell = text.split(" | ").max_by_key(|cell| cell.len()).unwrap_or(text);
+        let named = letters(cell.trim_start_matches(|c: char| !c.is_alphabetic()));
         let titles = parsed.dokument.punkter.iter().map(|punkt| letters(&punkt.titel));
-        named.len() > 3 && titles.into_iter().any(|title| title.contains(&named) || named.ends_with(&title))
+        named.len() > 3
+            && titles.into_iter().any(|title| {
+                title.contains(&named) || named.ends_with(&title) || title.len() > 10 && named.starts_with(&title)
+            })
     };
     let short = text.chars().count() < SHORT;
     let wrapped = || (at + 1..at + 3).any(|below| below < parsed.blocks.lines().len() && has_leaders(below));

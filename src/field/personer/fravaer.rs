@@ -76,7 +76,9 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
             // Dot leaders are long: the word is looked for only where white space follows.
             rest[*end..].starts_with(char::is_whitespace) && {
                 let word = rest[..end - 1].rsplit(char::is_whitespace).next().unwrap_or("");
+                let short_name = word.len() <= 3 && word.starts_with(char::is_uppercase);
                 !(word.chars().take(2).count() < 2
+                    || short_name && rest[*end..].trim_start().starts_with(char::is_uppercase)
                     || matches!(word, "Dr" | "dr" | "Hr" | "Fr" | "pkt" | "nr" | "pga" | "kl"))
             }
         });

@@ -12,7 +12,7 @@ pub(crate) enum Kind {
 }
 
 /// Ends of words that name a role. Danish joins words: "udvalgsformand", "sygehusdirektør", "1. næstformand".
-const ROLE_ENDS: [&str; 42] = [
+const ROLE_ENDS: [&str; 44] = [
     "formand",
     "formanden",
     "forperson",
@@ -26,6 +26,8 @@ const ROLE_ENDS: [&str; 42] = [
     "leder",
     "konsulent",
     "læge",
+    "præst",
+    "provst",
     "rådmand",
     "kasserer",
     "suppleant",

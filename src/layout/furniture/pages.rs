@@ -27,6 +27,7 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     }
     edges.extend(numbers_behind_names(blocks, roles));
     edges.extend(numbers_in_order(blocks, roles));
+    edges.sort_unstable();
     for at in &edges {
         roles[*at] = running;
     }
@@ -147,8 +148,8 @@ fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize)
             seen.entry(fold_digits(text)).or_default().push(*at);
         }
     }
-    let by_number =
-        |at: &usize| numbers.contains(&(at + 1)) || at.checked_sub(1).is_some_and(|at| numbers.contains(&at));
+    let is_number = |at: usize| numbers.binary_search(&at).is_ok();
+    let by_number = |at: &usize| is_number(at + 1) || at.checked_sub(1).is_some_and(is_number);
     let mut found: Vec<usize> = seen
         .into_values()
         .filter(|lines| lines.len() >= 3 || lines.len() == 2 && (pages == 2 || lines.iter().all(by_number)))

@@ -34,8 +34,10 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
 #[derive(Default)]
 struct Toc {
     entries: Vec<TocEntry>,
-    /// Whether its first title has a number; then so have the others.
+    /// Whether its first title has a number; then so have the others, and count on.
     numbered: bool,
+    /// The last of those numbers.
+    last: Option<u32>,
     /// Their titles, to find one among many.
     titles: HashSet<String>,
     /// Whether its heading has been seen and nothing has ended it.
@@ -76,7 +78,9 @@ impl Toc {
         if goes_on && self.open.is_none() && self.append(text) {
             return true;
         }
-        self.numbered |= self.entries.is_empty() && self.open.is_none() && is_numbered(blocks, at);
+        let number = number(blocks, at);
+        self.numbered |= self.entries.is_empty() && self.open.is_none() && number.is_some();
+        self.last = number.or(self.last);
         self.push(entry.unwrap_or(text), line.number, listed);
         if entry.is_some() {
             self.dotted_block = Some(line.block);
@@ -97,8 +101,13 @@ impl Toc {
         !text.ends_with('.')
             && text.chars().count() < 200
             && (blocks.marker(at).is_some() || !(named(text) || label()))
-            && (!self.numbered || is_numbered(blocks, at) || !blocks.starts_block(at))
+            && (!self.numbered || self.goes_on_counting(blocks, at) || !blocks.starts_block(at))
             && !self.titles.contains(title)
+    }
+
+    /// Whether the line's number is no smaller than the last: the punkter themselves begin anew.
+    fn goes_on_counting(&self, blocks: &Blocks, at: usize) -> bool {
+        number(blocks, at).is_some_and(|number| self.last.is_none_or(|last| number >= last))
     }
 
     /// Adds the second line of a title to the first.
@@ -125,8 +134,12 @@ impl Toc {
     }
 }
 
-fn is_numbered(blocks: &Blocks, at: usize) -> bool {
-    heads::any(&blocks.numbered_text(at)).is_some()
+/// The whole number that a line begins with as a title does.
+fn number(blocks: &Blocks, at: usize) -> Option<u32> {
+    let text = blocks.numbered_text(at);
+    let nummer = heads::any(&text)?.nummer;
+    // A Roman number is not counted on.
+    nummer.split('.').next()?.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().or(Ok::<u32, ()>(u32::MAX)).ok()
 }
 
 /// Whether a section follows line `at`: then the title in it is that of a punkt.

@@ -12,9 +12,9 @@ impl Reader<'_> {
         let text = self.blocks.text(at);
         if let Some(mut labels) = sag::labelled(text) {
             self.value_on_next_line(at, &mut labels);
+            self.keep_several(at, &labels);
             self.item.labels.extend(labels);
-            self.keep_several(at);
-            self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text));
+            self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text)).or_else(|| adgang::split(text).0);
         } else if sag::is_case_id(text) {
             self.item.case_ids.push(sag::compact(text));
         } else if let Some((name, labels)) = sag::labelled_tail(text).filter(|(name, _)| self.may_be_body(name)) {
@@ -27,11 +27,14 @@ impl Reader<'_> {
         true
     }
 
-    /// The record has room for one case. A line that names more is kept as text, so that none is lost.
-    fn keep_several(&mut self, at: usize) {
-        let cases = || self.item.labels.iter().filter(|(label, value)| *label == Label::Sag && !value.is_empty());
-        let first = cases().next().map(|(_, value)| value.clone());
-        if cases().any(|(_, value)| Some(value) != first.as_ref()) {
+    /// The record has room for one case and one document. A line that names more is kept as text, so that none is lost.
+    fn keep_several(&mut self, at: usize, labels: &[(Label, String)]) {
+        let mut more = false;
+        for (label, value) in labels.iter().filter(|(_, value)| !value.is_empty()) {
+            let kept = if *label == Label::Sag { &mut self.case } else { &mut self.document };
+            more |= kept.get_or_insert_with(|| value.clone()) != value;
+        }
+        if more {
             self.new_part(Section::Andet, at, "");
             self.push_piece(Section::Andet, at, 0);
         }
@@ -54,8 +57,8 @@ impl Reader<'_> {
         if labels.iter().any(|(_, value)| value.is_empty()) {
             return false;
         }
+        self.keep_several(at, &labels);
         self.item.labels.extend(labels);
-        self.keep_several(at);
         self.roles[at] = Role::Label;
         true
     }

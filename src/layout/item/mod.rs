@@ -75,6 +75,10 @@ struct Reader<'a> {
     named: HashSet<Section>,
     /// Sections that have been opened.
     opened: HashSet<Section>,
+    /// The number of the case that the record will have.
+    case: Option<String>,
+    /// The number of the document that it will have.
+    document: Option<String>,
     /// How the heading of the attachments looked: a plain title among them must not pass for a heading.
     list_style: u8,
     /// Whether the open section's heading is in capitals; then so are those of its rank.
@@ -86,6 +90,11 @@ impl<'a> Reader<'a> {
         let Place { head, end, body, labels, forms } = place;
         let number = |at: usize| blocks.lines().get(at).map_or(0, |line| line.number);
         let mut item = head.item(number(head.at));
+        let first = |wanted| {
+            let found = labels.iter().find(|(label, value)| *label == wanted && !value.is_empty());
+            found.map(|(_, value)| value.clone())
+        };
+        let (case, document) = (first(Label::Sag), first(Label::Dok));
         item.labels = labels;
         let last = (head.at..end).rev().find(|at| roles[*at] == Role::Blank).unwrap_or(head.at);
         item.linjer.1 = number(last.max(head.end - 1));
@@ -96,7 +105,7 @@ impl<'a> Reader<'a> {
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
         let named = strong.map(|heading| heading.section).collect();
         let (opened, list_style, in_capitals) = (HashSet::new(), 0, false);
-        Self { blocks, roles, item, end, body, headings, named, opened, list_style, in_capitals }
+        Self { blocks, roles, item, end, body, headings, named, opened, case, document, list_style, in_capitals }
     }
 
     /// The lines that are free now; later steps may take some of them.

@@ -6,8 +6,11 @@ use super::super::vocabulary::Weight;
 use super::Reader;
 use super::heading::{Heading, is_attachment, puts_recommendation};
 use crate::block::Kind;
-use crate::field::{forloeb, personer, udfald};
+use crate::field::{forloeb, personer, sag, udfald};
 use crate::record::Udfald;
+
+/// How many lines from the end the signatures stand.
+const SIGNATURES: usize = 20;
 
 impl<'a> Reader<'a> {
     pub(super) fn sections(&mut self, from: usize) {
@@ -24,6 +27,10 @@ impl<'a> Reader<'a> {
             if self.says_something_of_all(at, current) {
                 continue;
             }
+            if self.begins_signatures(at) {
+                self.new_part(Section::Andet, at, "");
+                current = Some(Section::Andet);
+            }
             if let Some(heading) = self.accepted_heading(at, current) {
                 interrupted = if lists_people(current) { interrupted } else { current };
                 current = self.open(at, heading, current);
@@ -33,6 +40,11 @@ impl<'a> Reader<'a> {
                 current = Some(Section::Indstilling);
             } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at) {
                 self.push_text(Section::Bilag, at, 0);
+            } else if current == Some(Section::Bilag) && sag::labelled(self.blocks.text(at)).is_some() {
+                // A label of another punkt, whose title was lost.
+                self.new_part(Section::Andet, at, "");
+                self.push_text(Section::Andet, at, 0);
+                current = Some(Section::Andet);
             } else if self.goes_on_with_attachment(at, current) {
                 self.push_text(Section::Bilag, at, 0);
             } else if self.is_second_line_of_heading(at) {
@@ -74,6 +86,15 @@ impl<'a> Reader<'a> {
         let is_item = matches!(self.blocks.block_of(at).kind, Kind::Item(_)) && self.blocks.starts_block(at);
         let decides = || !matches!(udfald::udfald(text), None | Some(Udfald::Andet));
         !is_item && text.ends_with('.') && (personer::people(text).is_empty() || decides())
+    }
+
+    /// Whether the signatures begin: behind the last punkt, at a line that is to be filled in.
+    fn begins_signatures(&self, at: usize) -> bool {
+        let lines = self.blocks.lines().len();
+        let text = self.blocks.text(at);
+        let above = at.checked_sub(1).map_or("", |above| self.blocks.text(above));
+        let to_fill_in = text.contains("____") || above.contains("____") || is_blank_date(text);
+        self.end == lines && at + SIGNATURES > lines && to_fill_in && text.chars().count() < 100
     }
 
     /// Whether the line's name counts as a heading here.
@@ -172,6 +193,12 @@ impl<'a> Reader<'a> {
             part.overskrift.push_str(self.blocks.text(at));
         }
     }
+}
+
+/// "Godkendt den      /     2006", "Underskrift:".
+fn is_blank_date(text: &str) -> bool {
+    text.starts_with("Underskrift")
+        || text.strip_prefix("Godkendt den").is_some_and(|rest| rest.starts_with(['\t', '_', '.', '…']))
 }
 
 /// Whether the section is a list of people, which may stand in the middle of another.

@@ -47,7 +47,14 @@ const LONGEST: usize = 48;
 /// What a heading names: `text` is all of the heading.
 #[must_use]
 pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
-    SECTION_INDEX.get(name(text)?.as_str()).copied()
+    let known = |name: &str| SECTION_INDEX.get(name).copied();
+    if let Some(found) = name(text).and_then(|name| known(&name)) {
+        return Some(found);
+    }
+    // "Høring/borgerinddragelse": two names.
+    let (first, second) = text.split_once('/').filter(|_| text.len() <= LONGEST)?;
+    let small = second.trim().trim_end_matches([':', ' ']).to_lowercase();
+    known(&small).and_then(|_| name(first)).and_then(|name| known(&name))
 }
 
 /// What a label of the document's head names.
@@ -98,9 +105,12 @@ pub(super) fn may_be_glued(name: &str) -> bool {
 /// Whether `text` is what stands over a list of titles that no heading calls a table of contents.
 #[must_use]
 pub(super) fn heads_titles(text: &str) -> bool {
-    let name = text.to_lowercase().replace('\t', " ");
+    const COLUMNS: [&str; 9] = ["nr", "pkt", "punkt", "tekst", "emne", "titel", "side", "tid", "sag"];
+    let name = text.to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let columns = words.len() >= 2 && words.iter().all(|word| COLUMNS.contains(word));
     let name = name.trim_end_matches([':', ' ']);
-    TITLES.contains(&name) || TOC.contains(&name)
+    columns || TITLES.contains(&name) || TOC.contains(&name)
 }
 
 /// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".

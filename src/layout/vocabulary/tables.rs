@@ -187,15 +187,4 @@ pub(super) const TOC: &[&str] =
     &["indholdsfortegnelse", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
 
 /// What else stands over a list of titles.
-pub(super) const TITLES: &[&str] = &[
-    "dagsorden",
-    "punkter",
-    "sager",
-    "pkt. tekst",
-    "pkt. emne",
-    "pkt. titel",
-    "punkt titel",
-    "punkt emne",
-    "nr. emne",
-    "nr. titel",
-];
+pub(super) const TITLES: &[&str] = &["dagsorden", "sager"];

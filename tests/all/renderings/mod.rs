@@ -37,6 +37,11 @@ pub(crate) const SOURCES: &[&str] = &[
     "klynge-2024-11-21-referat.md",
     "bestyrelsesmoede-2024-03-19.md",
     "notat-2024-06-03.md",
+    "layouts/klynge-tabel.md",
+    "layouts/koebenhavnsk.md",
+    "layouts/kommune-limet-indhold.md",
+    "layouts/region-lukket-punkt.md",
+    "layouts/romertal.md",
 ];
 
 pub(crate) fn all() -> Vec<Rendering> {

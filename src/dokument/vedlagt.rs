@@ -1,0 +1,39 @@
+//! Lists of attachments: which lines make up one.
+
+use crate::block::{Blocks, Kind};
+use crate::field::bilag;
+use crate::inline::{self, Piece};
+use crate::record::Bilag;
+
+/// No title is longer, in bytes; what goes on beyond it is another.
+const LONGEST: usize = 500;
+
+/// The attachments of a list, each with its line.
+pub(super) fn read(blocks: &Blocks, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
+    let mut entries: Vec<(String, u32)> = Vec::new();
+    for piece in pieces {
+        let text = blocks.text(piece.line).get(piece.from..).unwrap_or("");
+        // What a page break left of an item.
+        if !text.contains(char::is_alphanumeric) {
+            continue;
+        }
+        let line = blocks.lines().get(piece.line).map_or(0, |line| line.number);
+        if let Some((entry, _)) = entries.last_mut().filter(|(entry, _)| goes_on(blocks, *piece, entry)) {
+            inline::join_line(entry, text);
+        } else if piece.from > 0 && text.contains("; ") {
+            // Several behind the label, on its line.
+            entries.extend(text.split("; ").map(|title| (title.to_owned(), line)));
+        } else {
+            let number = blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));
+            entries.push((number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}")), line));
+        }
+    }
+    let read = |(entry, line): (String, u32)| bilag::bilag(&entry.replace('\t', " ")).map(|bilag| (bilag, line));
+    entries.into_iter().filter_map(read).collect()
+}
+
+/// Whether a line goes on with the attachment before it: as a further line of its item, or inside its brackets.
+fn goes_on(blocks: &Blocks, piece: Piece, entry: &str) -> bool {
+    let in_item = matches!(blocks.block_of(piece.line).kind, Kind::Item(_)) && !blocks.starts_block(piece.line);
+    in_item || entry.len() < LONGEST && entry.matches('(').count() > entry.matches(')').count()
+}
