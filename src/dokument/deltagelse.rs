@@ -66,14 +66,17 @@ fn from_items(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) {
         let is_among =
             |number: u32, ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
         let mut all_found = !absent.is_empty();
+        let line = pieces.first().and_then(|piece| blocks.lines().get(piece.line)).map_or(0, |line| line.number);
         for (name, ranges) in absent {
             let hit =
                 |built: &&mut Built| last_number(&built.punkt.nummer).is_some_and(|number| is_among(number, &ranges));
             let mut any = false;
             for built in punkter.iter_mut().filter(hit) {
                 any = true;
-                built.punkt.fravaerende.insert(0, name.clone());
-                once(&mut built.punkt.fravaerende);
+                if !built.punkt.fravaerende.contains(&name) {
+                    built.punkt.fravaerende.insert(0, name.clone());
+                    built.linjekort.insert_first(Felt::Fravaerende, line);
+                }
             }
             all_found &= any;
         }

@@ -303,8 +303,8 @@ impl<'a> Builder<'a> {
         }
         if let Some(beslutning) = &self.punkt.beslutning {
             self.punkt.udfald = udfald::udfald(beslutning);
-            self.punkt.fravaerende.extend(personer::absent_in_decision(beslutning));
-            deltagelse::once(&mut self.punkt.fravaerende);
+            let told = personer::absent_in_decision(beslutning);
+            self.absent_by_decision(told);
         }
         if self.hoved.art == Dokumenttype::Notat {
             let year = self.hoved.dato.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
@@ -312,6 +312,25 @@ impl<'a> Builder<'a> {
                 self.linjekort.add(Felt::Forloeb, 0, &[(0, self.item.linjer.0)]);
                 self.punkt.forloeb.push(Forloeb { udvalg: Some(udvalg), dato, punkt: None, tekst: None });
             }
+        }
+    }
+
+    /// Adds those of whom the decision tells, each with the line that names it.
+    fn absent_by_decision(&mut self, told: Vec<String>) {
+        let decision = self.texts.iter().find(|(felt, _)| *felt == Felt::Beslutning).map(|(_, text)| &text.rendered);
+        let mut from = 0;
+        for name in told {
+            if self.punkt.fravaerende.contains(&name) {
+                continue;
+            }
+            if let Some(rendered) = decision
+                && let Some(at) = rendered.text.get(from..).and_then(|rest| rest.find(name.as_str()))
+            {
+                from += at;
+                let nr = u32::try_from(self.punkt.fravaerende.len()).unwrap_or(u32::MAX);
+                self.linjekort.add(Felt::Fravaerende, nr, &marks_of(rendered, &(from..from + name.len())));
+            }
+            self.punkt.fravaerende.push(name);
         }
     }
 

@@ -138,6 +138,14 @@ impl Linjekort {
         }));
     }
 
+    /// Makes room for a text before those of `felt`, and says on which line it stands.
+    pub fn insert_first(&mut self, felt: Felt, linje: u32) {
+        for sted in self.steder.iter_mut().filter(|sted| sted.felt == felt as u8) {
+            sted.nr = sted.nr.saturating_add(1);
+        }
+        self.add(felt, 0, &[(0, linje)]);
+    }
+
     /// The line of the source on which the byte at `offset` of text `nr` of `felt` stands, counted from 1.
     #[must_use]
     pub fn linje(&self, felt: Felt, nr: u32, offset: usize) -> Option<u32> {

@@ -9,7 +9,7 @@ use super::punkt::{AllBuilt, Built};
 use crate::block::{self, Blocks};
 use crate::field::{cpr, titel};
 use crate::layout::{Item, Outline};
-use crate::record::{Adgang, Advarsel, Dokumenttype, Hoved, Kode, Punkt};
+use crate::record::{Adgang, Advarsel, Dokumenttype, Felt, Hoved, Kode, Punkt};
 use crate::source::Source;
 
 /// Finds all warnings of a document, in the order of the lines.
@@ -143,10 +143,16 @@ fn is_to_be_listed(item: &Item) -> bool {
     item.adgang != Some(Adgang::Lukket) && !item.nummer.contains('.')
 }
 
-/// An open item of minutes without a decision. A closed one may lawfully show none.
+/// An open item of minutes without a decision. A closed one may lawfully show none, nothing is decided under "Eventuelt" and
+/// "Meddelelser", and a title over others has nothing under it that could be.
 fn decision(punkt: &Punkt, out: &mut Vec<Advarsel>) {
     let none = punkt.beslutning.as_deref().is_none_or(str::is_empty);
-    if none && punkt.adgang != Some(Adgang::Lukket) {
+    let title = punkt.titel.to_lowercase();
+    let informs = ["eventuelt", "meddelelser", "gensidig orientering", "kommende møder", "næste møde"]
+        .iter()
+        .any(|name| title.starts_with(name));
+    let over_others = punkt.tekster().all(|text| text.felt == Felt::Titel);
+    if none && !informs && !over_others && punkt.adgang != Some(Adgang::Lukket) {
         let besked = format!("Punkt {} har ingen beslutning: \"{}\"", punkt.nummer, punkt.titel);
         out.push(Advarsel { kode: Kode::BeslutningMangler, besked, linje: punkt.linjer.0 });
     }

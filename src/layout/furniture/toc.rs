@@ -6,6 +6,8 @@ use super::super::item::opens_section;
 use super::super::{heads, vocabulary};
 use super::{Furniture, Role};
 use crate::block::{Blocks, Kind};
+use crate::field::adgang;
+use crate::inline;
 
 /// A title in the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,29 +65,52 @@ impl Toc {
             return true;
         }
         let entry = dotted(text);
-        let ends = entry.is_none()
-            && (!self.can_list(blocks, at)
-                || blocks.block_of(at).kind == Kind::Heading
-                || self.dotted_block.is_some_and(|dotted| dotted != line.block));
-        if ends || heads::announcement(text).is_some() {
+        let half = entry.is_none() && has_leaders_below(blocks, at) && self.has_begun();
+        if self.ends_at(blocks, at, entry.is_some() || half) {
             self.inside = false;
         }
-        if !self.inside && entry.is_none() {
+        if !self.inside && entry.is_none() && !half {
             return false;
         }
-        let listed = entry.is_some() || !has_leaders_below(blocks, at);
-        let goes_on = entry.is_none() && listed && self.dotted_block.is_none() && goes_on(blocks, at);
+        // "Åbne punkter" stands over titles and is none.
+        if adgang::group(entry.unwrap_or(text)).is_some() {
+            return true;
+        }
+        let goes_on = entry.is_none() && !half && self.dotted_block.is_none() && goes_on(blocks, at);
         if goes_on && self.open.is_none() && self.append(text) {
             return true;
         }
         let number = number(blocks, at);
         self.numbered |= self.entries.is_empty() && self.open.is_none() && number.is_some();
         self.last = number.or(self.last);
-        self.push(entry.unwrap_or(text), line.number, listed);
+        let title =
+            entry.unwrap_or_else(|| if self.dotted_block.is_some() && !half { without_page(text) } else { text });
+        self.push(title, line.number, !half);
         if entry.is_some() {
             self.dotted_block = Some(line.block);
         }
         true
+    }
+
+    /// Whether the table is under way.
+    const fn has_begun(&self) -> bool {
+        self.inside || !self.entries.is_empty() || self.open.is_some()
+    }
+
+    /// Whether the table has ended before line `at`; `leads` says that dot leaders follow in it, or right below it.
+    fn ends_at(&self, blocks: &Blocks, at: usize, leads: bool) -> bool {
+        let behind_leaders = || {
+            let apart = self.dotted_block.is_some_and(|dotted| dotted != blocks.lines()[at].block);
+            apart && !self.counts_on(blocks, at) && adgang::group(blocks.text(at)).is_none()
+        };
+        let is_heading = || blocks.block_of(at).kind == Kind::Heading;
+        !leads && (!self.can_list(blocks, at) || is_heading() || behind_leaders())
+            || heads::announcement(blocks.text(at)).is_some()
+    }
+
+    /// Whether the line's number is the one after the last: a title that was cut off so far that no leaders are left.
+    fn counts_on(&self, blocks: &Blocks, at: usize) -> bool {
+        number(blocks, at).zip(self.last).is_some_and(|(now, last)| now == last + 1)
     }
 
     /// Whether a line without dot leaders can be a title of the table: it is no sentence, names no section and no label, and
@@ -120,10 +145,11 @@ impl Toc {
 
     fn push(&mut self, part: &str, line: u32, complete: bool) {
         let mut entry = self.open.take().unwrap_or_else(|| TocEntry { title: String::new(), line });
-        if !entry.title.is_empty() {
-            entry.title.push(' ');
+        if entry.title.is_empty() {
+            entry.title.push_str(part.trim());
+        } else {
+            inline::join_line(&mut entry.title, part.trim());
         }
-        entry.title.push_str(part.trim());
         if complete {
             entry.title = heads::without_number(&entry.title).to_owned();
             self.titles.insert(entry.title.clone());
@@ -157,6 +183,12 @@ fn goes_on(blocks: &Blocks, at: usize) -> bool {
 fn has_leaders_below(blocks: &Blocks, at: usize) -> bool {
     let lines = blocks.block_of(at).lines.clone();
     (at + 1..lines.end).take(3).any(|below| dotted(blocks.text(below)).is_some())
+}
+
+/// A title without the page's number behind it.
+fn without_page(text: &str) -> &str {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if title.ends_with(' ') { title.trim_end() } else { text }
 }
 
 /// The title of an entry that ends in dot leaders and a page number.

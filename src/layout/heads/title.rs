@@ -111,7 +111,9 @@ fn possible_lines(blocks: &Blocks, roles: &[Role], at: usize) -> Vec<usize> {
         let split =
             is_heading(at) && is_heading(next) || blocks.stands_alone(next) && blocks.text(next).chars().count() < 120;
         let small = text.starts_with(char::is_lowercase) && !text.ends_with(['.', ':', ',']);
-        let split = split && small && super::any(text).is_none();
+        // So does a heading behind one that ends in the middle of a list.
+        let open = is_heading(at) && is_heading(next) && blocks.text(next - 1).ends_with([',', '-']);
+        let split = split && (small || open) && super::any(text).is_none();
         let free = roles[next] == Role::Blank && (next < end || split) && !blocks.lines()[next - 1].hard;
         let other = opens_section(blocks, next)
             || sag::labelled(text).is_some()
