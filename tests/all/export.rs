@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use klynge::danish::Analyser;
 use serde_json::Value;
 
 use crate::documents;
@@ -235,11 +236,9 @@ fn narrowing_is_filtering() {
         }),
         (&["--udvalg", "klynge politisk"], &|dokument, _| text(&dokument["udvalg"]).contains("Politisk klynge")),
         (&["beslutning:drøftet"], &|_, punkt| {
-            // One stem: "drøftet", "drøftes", and not "drøftelse".
-            let ends = ["", "e", "es", "et", "ede", "edes", "er"];
-            let beslutning = text(&punkt["beslutning"]).to_lowercase();
-            let mut words = beslutning.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| word.strip_prefix("drøft").is_some_and(|end| ends.contains(&end)))
+            let mut analyser = Analyser::default();
+            let stem = analyser.term("drøftet").to_owned();
+            analyser.tokens(&text(&punkt["beslutning"])).iter().any(|token| token.term == stem)
         }),
         (&["nummer:3", "--udfald", "godkendt"], &|_, punkt| punkt["nummer"] == "3" && punkt["udfald"] == "godkendt"),
     ];

@@ -36,10 +36,11 @@ pub(super) fn find(
     if hoved.art != Dokumenttype::Notat && !outline.items.is_empty() {
         numbering(&built.punkter, &mut out);
         contents(outline, &mut out);
-        for punkt in &built.punkter {
+        for (nr, punkt) in built.punkter.iter().enumerate() {
             bilag::listed_once(punkt, &mut out);
             bilag::missing(punkt, &mut out);
-            if hoved.art == Dokumenttype::Referat {
+            let next = built.punkter.get(nr + 1).map(|next| next.punkt.nummer.as_str());
+            if hoved.art == Dokumenttype::Referat && !stands_over(&punkt.punkt, next) {
                 decision(&punkt.punkt, &mut out);
             }
         }
@@ -143,16 +144,22 @@ fn is_to_be_listed(item: &Item) -> bool {
     item.adgang != Some(Adgang::Lukket) && !item.nummer.contains('.')
 }
 
-/// An open item of minutes without a decision. A closed one may lawfully show none, nothing is decided under "Eventuelt" and
-/// "Meddelelser", and a title over others has nothing under it that could be.
+/// Whether a punkt is only a title over others: "3" over "3.1", "1.0" over "1.1".
+fn stands_over(punkt: &Punkt, next: Option<&str>) -> bool {
+    let group = punkt.nummer.strip_suffix(".0").unwrap_or(&punkt.nummer);
+    let over = next.and_then(|next| next.strip_prefix(group)).is_some_and(|rest| rest.starts_with('.'));
+    over && punkt.tekster().all(|text| text.felt == Felt::Titel)
+}
+
+/// An open item of minutes without a decision. A closed one may lawfully show none, and nothing is decided under "Eventuelt"
+/// and "Meddelelser".
 fn decision(punkt: &Punkt, out: &mut Vec<Advarsel>) {
     let none = punkt.beslutning.as_deref().is_none_or(str::is_empty);
     let title = punkt.titel.to_lowercase();
     let informs = ["eventuelt", "meddelelser", "gensidig orientering", "kommende møder", "næste møde"]
         .iter()
         .any(|name| title.starts_with(name));
-    let over_others = punkt.tekster().all(|text| text.felt == Felt::Titel);
-    if none && !informs && !over_others && punkt.adgang != Some(Adgang::Lukket) {
+    if none && !informs && punkt.adgang != Some(Adgang::Lukket) {
         let besked = format!("Punkt {} har ingen beslutning: \"{}\"", punkt.nummer, punkt.titel);
         out.push(Advarsel { kode: Kode::BeslutningMangler, besked, linje: punkt.linjer.0 });
     }
