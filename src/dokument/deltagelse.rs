@@ -99,7 +99,11 @@ pub(super) fn once(names: &mut Vec<String>) {
 
 /// Keeps a list of people that could not be read as one, with its heading.
 fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) {
-    let overskrift = if field == HeadField::Deltagere { "Deltagere" } else { "Afbud" };
+    let fallback = if field == HeadField::Deltagere { "Deltagere" } else { "Afbud" };
+    // As the label has it, where there is one.
+    let label = pieces.first().and_then(|piece| blocks.text(piece.line).get(..piece.from));
+    let label = label.map(|label| label.trim_end_matches([':', '|', '\t', ' '])).filter(|label| !label.is_empty());
+    let overskrift = label.unwrap_or(fallback);
     let rendered = inline::render(blocks, pieces);
     let nr = u32::try_from(owner.punkt.oevrige_afsnit.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
     let first = rendered.marks.first().map(|(_, line)| (0, *line));

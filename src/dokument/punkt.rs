@@ -52,6 +52,7 @@ fn whole(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> Item {
         section: Section::Sagsfremstilling,
         overskrift: String::new(),
         linje: first,
+        videre: Vec::new(),
         pieces: outline.loose.clone(),
     };
     Item {
@@ -73,7 +74,7 @@ fn lead(blocks: &Blocks, outline: &Outline) -> Option<Other> {
     let overskrift = outline.loose_heading.clone().unwrap_or_default();
     let title_line = outline.titel.as_ref().filter(|_| outline.loose_heading.is_some()).map(|(_, line)| *line);
     let line = title_line.or_else(|| rendered.marks.first().map(|(_, line)| *line))?;
-    Some(Other::new(overskrift, line, rendered))
+    Some(Other::new(overskrift, vec![(0, line)], rendered))
 }
 
 fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, lead: Option<Other>, ids: &mut HashMap<String, u32>) -> Built {
@@ -90,15 +91,15 @@ fn one(blocks: &Blocks, item: &Item, hoved: &Hoved, lead: Option<Other>, ids: &m
 /// A section with a name of its own.
 struct Other {
     afsnit: Afsnit,
-    /// The line of its heading.
-    linje: u32,
+    /// The lines of its heading.
+    heading: Vec<(u32, u32)>,
     /// The lines of its text.
     marks: Vec<(u32, u32)>,
 }
 
 impl Other {
-    fn new(overskrift: String, linje: u32, rendered: Rendered) -> Self {
-        Self { afsnit: Afsnit { overskrift, tekst: rendered.text }, linje, marks: rendered.marks }
+    fn new(overskrift: String, heading: Vec<(u32, u32)>, rendered: Rendered) -> Self {
+        Self { afsnit: Afsnit { overskrift, tekst: rendered.text }, heading, marks: rendered.marks }
     }
 }
 
@@ -191,7 +192,7 @@ impl<'a> Builder<'a> {
             Section::Forloeb => self.forloeb(&rendered),
             Section::Fravaerende => self.absent(part, rendered),
             Section::Andet | Section::Unavngivet => {
-                self.afsnit.push(Other::new(part.overskrift.clone(), part.linje, rendered));
+                self.afsnit.push(Other::new(part.overskrift.clone(), part.heading_lines(), rendered));
             }
             Section::Bilag | Section::Deltagere | Section::Afbud => {}
         }
@@ -211,7 +212,7 @@ impl<'a> Builder<'a> {
         if text.rendered.text.is_empty() {
             text.heading.clone_from(&part.overskrift);
         } else if named_otherwise {
-            append(&mut text.rendered, &part.overskrift, &[(0, part.linje)]);
+            append(&mut text.rendered, &part.overskrift, &part.heading_lines());
         }
         append(&mut text.rendered, &rendered.text, &rendered.marks);
     }
@@ -240,7 +241,10 @@ impl<'a> Builder<'a> {
 
     fn push_forloeb(&mut self, udvalg: Option<String>, part: &Part, rendered: Rendered) {
         let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX / 4).saturating_mul(2);
-        self.linjekort.add(Felt::Forloeb, nr, &[(0, part.linje)]);
+        let heading = Rendered { text: part.overskrift.clone(), marks: part.heading_lines() };
+        let at =
+            udvalg.as_deref().and_then(|name| part.overskrift.find(name).map(|at| at..at + name.len())).unwrap_or(0..0);
+        self.linjekort.add(Felt::Forloeb, nr, &marks_of(&heading, &at));
         self.linjekort.add(Felt::Forloeb, nr + 1, &rendered.marks);
         let year = self.hoved.dato.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
         self.punkt.forloeb.push(Forloeb {
@@ -266,7 +270,7 @@ impl<'a> Builder<'a> {
         let kept = deltagelse::carries(&names, &rendered.text);
         self.punkt.fravaerende.extend(names);
         if !kept {
-            self.afsnit.push(Other::new(part.overskrift.clone(), part.linje, rendered));
+            self.afsnit.push(Other::new(part.overskrift.clone(), part.heading_lines(), rendered));
         }
     }
 
@@ -377,7 +381,7 @@ impl<'a> Builder<'a> {
             *field = Some(text.rendered.text);
         }
         for (nr, other) in (0u32..).zip(self.afsnit) {
-            self.linjekort.add(Felt::Afsnit, nr * 2, &[(0, other.linje)]);
+            self.linjekort.add(Felt::Afsnit, nr * 2, &other.heading);
             self.linjekort.add(Felt::Afsnit, nr * 2 + 1, &other.marks);
             self.punkt.oevrige_afsnit.push(other.afsnit);
         }

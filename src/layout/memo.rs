@@ -80,7 +80,13 @@ fn may_be_heading(blocks: &Blocks, at: usize) -> bool {
 }
 
 fn part(nummer: usize, titel: &str, linje: u32) -> Item {
-    let parts = vec![Part { section: Section::Sagsfremstilling, overskrift: String::new(), linje, pieces: Vec::new() }];
+    let parts = vec![Part {
+        section: Section::Sagsfremstilling,
+        overskrift: String::new(),
+        linje,
+        videre: Vec::new(),
+        pieces: Vec::new(),
+    }];
     Item { nummer: nummer.to_string(), titel: titel.to_owned(), linjer: (linje, linje), parts, ..Item::default() }
 }
 

@@ -85,8 +85,18 @@ pub struct Part {
     pub overskrift: String,
     /// The line of its heading, or of its first text.
     pub linje: u32,
+    /// Where the heading goes on over the end of its line: offset in it, line of the source.
+    pub videre: Vec<(u32, u32)>,
     /// Its text.
     pub pieces: Vec<Piece>,
+}
+
+impl Part {
+    /// Where the heading stands: offset in it, line of the source.
+    #[must_use]
+    pub fn heading_lines(&self) -> Vec<(u32, u32)> {
+        std::iter::once((0, self.linje)).chain(self.videre.iter().copied()).collect()
+    }
 }
 
 /// Finds the part that each line plays. Total: what is not recognised is one item with all of the text.

@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         let linje = self.blocks.lines().get(at).map_or(0, |line| line.number);
         let overskrift = overskrift.trim_end_matches([':', ' ']).to_owned();
         self.opened.insert(section);
-        self.item.parts.push(Part { section, overskrift, linje, pieces: Vec::new() });
+        self.item.parts.push(Part { section, overskrift, linje, videre: Vec::new(), pieces: Vec::new() });
     }
 
     fn push_text(&mut self, section: Section, at: usize, from: usize) {

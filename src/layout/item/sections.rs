@@ -49,6 +49,7 @@ impl<'a> Reader<'a> {
                 self.push_text(Section::Bilag, at, 0);
             } else if self.is_second_line_of_heading(at) {
                 self.extend_heading(at);
+                self.roles[at] = Role::Heading(Section::Andet);
             } else if self.opens_other(at, current) {
                 self.new_part(Section::Andet, at, self.blocks.text(at));
                 self.roles[at] = Role::Heading(Section::Andet);
@@ -121,9 +122,10 @@ impl<'a> Reader<'a> {
     fn open(&mut self, at: usize, heading: Heading<'_>, current: Option<Section>) -> Option<Section> {
         let names_bodies = heading.section == Section::Forloeb
             && heading.rest.is_some_and(|rest| forloeb::bodies(&self.blocks.text(at)[rest..]).is_some());
-        let lines: Vec<&str> = (at..heading.end).map(|line| self.blocks.text(line)).collect();
-        let name = if heading.end > at + 1 { lines.join(" ") } else { heading.name.to_owned() };
-        self.new_part(heading.section, at, &name);
+        self.new_part(heading.section, at, heading.name);
+        for line in at + 1..heading.end {
+            self.extend_heading(line);
+        }
         self.roles[at..heading.end].fill(Role::Heading(heading.section));
         if heading.section == Section::Bilag {
             self.list_style = heading.style;
@@ -187,10 +189,11 @@ impl<'a> Reader<'a> {
     }
 
     fn extend_heading(&mut self, at: usize) {
-        self.roles[at] = Role::Heading(Section::Andet);
+        let line = self.blocks.lines()[at].number;
         if let Some(part) = self.item.parts.last_mut() {
             part.overskrift.push(' ');
-            part.overskrift.push_str(self.blocks.text(at));
+            part.videre.push((u32::try_from(part.overskrift.len()).unwrap_or(u32::MAX), line));
+            part.overskrift.push_str(self.blocks.text(at).trim_end_matches([':', ' ']));
         }
     }
 }
