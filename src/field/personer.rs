@@ -7,7 +7,7 @@ mod fravaer;
 mod navn;
 mod table;
 
-pub use fravaer::{absent_from_items, absent_in_decision};
+pub use fravaer::{Items, absent_from_items, absent_in_decision};
 use navn::Kind;
 pub use table::is_heading;
 

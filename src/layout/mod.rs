@@ -6,6 +6,7 @@
 pub mod evidence;
 pub mod role;
 
+mod contents;
 mod forms;
 mod furniture;
 mod heads;
@@ -21,11 +22,10 @@ mod tests;
 pub use furniture::TocEntry;
 pub use role::{Furniture, HeadField, Role, Section};
 
-use crate::block::{Blocks, Kind};
+use crate::block::Blocks;
+use crate::field::adgang;
 use crate::field::sag::{self, Label};
-use crate::field::titel;
-use crate::field::{adgang, moede};
-use crate::inline::{self, Piece};
+use crate::inline::Piece;
 use crate::record::{Adgang, Dokumenttype};
 
 /// A document whose lines have their parts.
@@ -138,7 +138,7 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     }
     let groups = access_groups(blocks, roles);
     meeting::end(blocks, roles, out);
-    titles_before(blocks, roles, &mut out.toc, heads);
+    contents::before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
     let forms = forms::Forms::find(blocks, roles, heads);
     // Carried along: to look for it in all items before each would grow with their square.
@@ -195,85 +195,6 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
         next.is_some() && !above.contains(&next)
     });
     if under || above.iter().flatten().count() < 2 { vec![None; heads.len()] } else { above }
-}
-
-/// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
-fn titles_before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
-    let end = heads.first().map_or(0, |head| head.at);
-    let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
-    let free: Vec<usize> = (0..end).filter(|at| roles[*at] == Role::Blank).collect();
-    let entries: Vec<Entry> = free.iter().map(|at| Entry::read(blocks, roles, *at, &titles)).collect();
-    let beside = |nr: usize| entries.get(nr + 1).is_some_and(Entry::is_listed) || nr > 0 && entries[nr - 1].is_listed();
-    let title_line = free.iter().position(|at| moede::overskrift(blocks.text(*at)).is_some());
-    // What stands over a list of titles, or over the columns of number and title.
-    let mut over = vec![false; entries.len()];
-    for nr in (0..entries.len()).rev() {
-        let next = entries.get(nr + 1).is_none_or(|next| next.is_listed() || over[nr + 1]);
-        // "Dagsorden" may be the document's own title.
-        over[nr] = next && title_line != Some(nr) && vocabulary::heads_titles(blocks.text(free[nr]));
-    }
-    let known = toc.len();
-    for (nr, entry) in entries.iter().enumerate() {
-        let at = entry.lines.start;
-        if roles[at] != Role::Blank {
-            continue;
-        }
-        // A closed punkt may be listed and have no more than its title there.
-        let closed = || beside(nr) && heads::any(&blocks.numbered_text(at)).is_some_and(|read| read.adgang.is_some());
-        if entry.is_listed() || closed() {
-            toc.push(TocEntry { title: entry.title.clone(), line: blocks.lines()[at].number });
-        } else if !over[nr] {
-            continue;
-        }
-        roles[entry.lines.clone()].fill(Role::Furniture(Furniture::Toc));
-    }
-    // A lone title there is as likely a reference to the punkt.
-    if known > 0 {
-        toc.truncate(known);
-    }
-}
-
-/// A line, with those that it goes on over, that may list a title.
-struct Entry {
-    /// Without its number.
-    title: String,
-    lines: std::ops::Range<usize>,
-    listed: bool,
-}
-
-impl Entry {
-    /// The entry that begins at line `at`: as many lines of its block as make up one of the titles.
-    fn read(blocks: &Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
-        // In a table the title is one of the cells.
-        if blocks.block_of(at).kind == Kind::Row
-            && let Some(title) = blocks.text(at).split(" | ").find(|cell| titles.have(cell))
-        {
-            return Self { title: title.to_owned(), lines: at..at + 1, listed: true };
-        }
-        let block = blocks.block_of(at).lines.end.min(at + 3);
-        let mut text = blocks.numbered_text(at).into_owned();
-        let mut first = None;
-        for end in at + 1..=block.max(at + 1) {
-            let title = heads::without_number(&text).to_owned();
-            if titles.have(&title) {
-                // A shorter one may be the beginning of it only.
-                first = Some((title, end));
-            }
-            if end < block && roles[end] == Role::Blank {
-                inline::join_line(&mut text, blocks.text(end));
-            } else {
-                break;
-            }
-        }
-        let listed = first.is_some();
-        let own = || heads::without_number(&blocks.numbered_text(at)).to_owned();
-        let (title, end) = first.unwrap_or_else(|| (own(), at + 1));
-        Self { title, lines: at..end, listed }
-    }
-
-    const fn is_listed(&self) -> bool {
-        self.listed
-    }
 }
 
 fn parts(items: &[Item], section: Section) -> impl Iterator<Item = &Part> {

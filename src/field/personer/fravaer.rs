@@ -33,9 +33,12 @@ pub fn absent_in_decision(text: &str) -> Vec<String> {
     found
 }
 
+/// Numbers of items, as ranges with both ends included.
+pub type Items = Vec<(u32, u32)>;
+
 /// Who took no part in which items: "A Bsen (X) deltog ikke i behandlingen af punkt 6, 8 og 9-11." The numbers are
 /// ranges, both ends included. `None` where the text says anything else, too.
-pub fn absent_from_items(text: &str) -> Option<Vec<(String, Vec<(u32, u32)>)>> {
+pub fn absent_from_items(text: &str) -> Option<Vec<(String, Items)>> {
     let mut found = Vec::new();
     for sentence in text.lines().flat_map(sentences).filter(|sentence| !sentence.is_empty()) {
         let numbers = item_numbers(sentence)?;
@@ -49,7 +52,7 @@ pub fn absent_from_items(text: &str) -> Option<Vec<(String, Vec<(u32, u32)>)>> {
 }
 
 /// The numbers behind the last "punkt" or "sag" of a sentence, if they end it.
-fn item_numbers(sentence: &str) -> Option<Vec<(u32, u32)>> {
+fn item_numbers(sentence: &str) -> Option<Items> {
     const WORDS: [&str; 8] = ["punkterne ", "punkt nr. ", "punkt ", "pkt. ", "sagerne ", "sag nr. ", "sager ", "sag "];
     let (at, word) = WORDS
         .iter()

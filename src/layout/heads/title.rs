@@ -104,29 +104,39 @@ fn join(titel: &mut String, next: &str) {
 fn possible_lines(blocks: &Blocks, roles: &[Role], at: usize) -> Vec<usize> {
     let mut lines = vec![at];
     let end = blocks.block_of(at).lines.end.max(at + 1);
-    let is_heading = |at: usize| blocks.block_of(at).kind == Kind::Heading;
-    for next in at + 1..(at + LINES).min(roles.len()) {
-        let text = blocks.text(next);
-        // A paragraph that begins small, right under a title, goes on with it.
-        let split =
-            is_heading(at) && is_heading(next) || blocks.stands_alone(next) && blocks.text(next).chars().count() < 120;
-        let small = text.starts_with(char::is_lowercase) && !text.ends_with(['.', ':', ',']);
-        // So does a heading behind one that ends in the middle of a list.
-        let open = is_heading(at) && is_heading(next) && blocks.text(next - 1).ends_with([',', '-']);
-        let split = split && (small || open) && super::any(text).is_none();
-        let free = roles[next] == Role::Blank && (next < end || split) && !blocks.lines()[next - 1].hard;
-        let other = opens_section(blocks, next)
-            || sag::labelled(text).is_some()
-            || sag::labelled_tail(text).is_some()
-            || sag::is_case_id(text)
-            || adgang::line(text).is_some()
-            || super::announcement(text).is_some();
-        if !free || other {
+    let beyond = roles.iter().enumerate().take(at + LINES).skip(at + 1);
+    for (next, role) in beyond {
+        let inside = next < end || goes_on_below(blocks, at, next);
+        let free = *role == Role::Blank && inside && !blocks.lines()[next - 1].hard;
+        if !free || says_something_else(blocks, next) {
             break;
         }
         lines.push(next);
     }
     lines
+}
+
+/// Whether a line in a block of its own goes on with the title above: a paragraph, or a second heading, that begins small, or
+/// a heading behind one that ends in the middle of a list.
+fn goes_on_below(blocks: &Blocks, at: usize, next: usize) -> bool {
+    let is_heading = |at: usize| blocks.block_of(at).kind == Kind::Heading;
+    let headings = is_heading(at) && is_heading(next);
+    let text = blocks.text(next);
+    let short = headings || blocks.stands_alone(next) && text.chars().count() < 120;
+    let small = text.starts_with(char::is_lowercase) && !text.ends_with(['.', ':', ',']);
+    let open = headings && blocks.text(next - 1).ends_with([',', '-']);
+    short && (small || open) && super::any(text).is_none()
+}
+
+/// Whether the line is a section's, a label, or another head.
+fn says_something_else(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.text(at);
+    opens_section(blocks, at)
+        || sag::labelled(text).is_some()
+        || sag::labelled_tail(text).is_some()
+        || sag::is_case_id(text)
+        || adgang::line(text).is_some()
+        || super::announcement(text).is_some()
 }
 
 /// How many of them are likely its own: those up to a line that was ended on purpose.
@@ -135,7 +145,8 @@ fn likely_lines(blocks: &Blocks, possible: &[usize], parts: &[&str]) -> usize {
         let next = parts[at];
         let before = parts[at - 1];
         let ends = before.ends_with(['.', '?', '!']) || before.ends_with(':') && !next.starts_with(char::is_lowercase);
-        !ends && !(blocks.wrapped && blocks.break_was_meant(possible[at - 1], next))
+        let meant = blocks.wrapped && blocks.break_was_meant(possible[at - 1], next);
+        !(ends || meant)
     };
     1 + (1..parts.len()).take_while(|at| goes_on(*at)).count()
 }

@@ -20,7 +20,7 @@ pub(crate) fn emphasis_html(source: &str) -> String {
 
 fn tagged(text: &str, mark: &str, tag: &str) -> String {
     let pieces: Vec<&str> = text.split(mark).collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return text.to_owned();
     }
     let mut out = pieces[0].to_owned();
