@@ -71,7 +71,10 @@ pub fn render(blocks: &Blocks, pieces: &[Piece]) -> Rendered {
 
 /// A row whose first cell ends in the middle of a sentence goes on with it in the next: "Det indstilles, at | …".
 fn open_cell<'a>(blocks: &Blocks, piece: Piece, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let (first, rest) = text.split_once(" | ").filter(|_| blocks.block_of(piece.line).kind == Kind::Row)?;
+    if blocks.block_of(piece.line).kind != Kind::Row {
+        return None;
+    }
+    let (first, rest) = text.split_once(" | ")?;
     (first.ends_with(" at") && !rest.contains(" | ")).then_some((first, rest))
 }
 

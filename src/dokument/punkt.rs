@@ -343,9 +343,11 @@ impl<'a> Builder<'a> {
         let closed = self.punkt.adgang == Some(Adgang::Lukket);
         let whole = |text: &str| beslutninger::decision_sentences(text).is_some_and(|found| found.len() == text.len());
         let alone = self.item.parts.iter().all(|part| part.section == Section::Unavngivet);
-        let case =
-            self.texts.iter().position(|(felt, text)| *felt == Felt::Sagsfremstilling && whole(&text.rendered.text));
-        let Some(at) = case.filter(|_| closed && alone) else { return false };
+        if !closed || !alone {
+            return false;
+        }
+        let is_decision = |(felt, text): &(Felt, Text)| *felt == Felt::Sagsfremstilling && whole(&text.rendered.text);
+        let Some(at) = self.texts.iter().position(is_decision) else { return false };
         self.texts[at].0 = Felt::Beslutning;
         true
     }

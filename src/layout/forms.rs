@@ -16,6 +16,9 @@ const LABELS: usize = 2;
 /// The same of a line without a colon: it needs more, since a short decision is one too.
 const LINES: usize = 3;
 
+/// No name is longer, in bytes.
+const LONGEST: usize = 40;
+
 /// The names that the punkter of a document share.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
@@ -30,38 +33,45 @@ impl Forms {
         let mut lines = HashMap::new();
         for (nr, head) in heads.iter().enumerate() {
             let end = heads.get(nr + 1).map_or(roles.len(), |next| next.at);
-            let mut seen = HashSet::new();
             for at in (head.end..end).filter(|at| roles[*at] == Role::Blank) {
                 if let Some((name, _)) = label(blocks, at) {
-                    count(&mut labels, &mut seen, name);
+                    count(&mut labels, nr, name);
                 } else if let Some(name) = line(blocks, at) {
-                    count(&mut lines, &mut seen, name);
+                    count(&mut lines, nr, name);
                 }
             }
         }
-        Self { labels: often(labels, LABELS), lines: often(lines, LINES) }
+        let mut lines = often(lines, LINES);
+        lines.retain(|name| !decides(name) && personer::people(name).is_empty());
+        Self { labels: often(labels, LABELS), lines }
     }
 
     /// The name that line `at` begins with as a label of the form, and where its text begins.
     pub(super) fn label<'a>(&self, blocks: &'a Blocks, at: usize) -> Option<(&'a str, usize)> {
-        label(blocks, at).filter(|(name, _)| self.labels.contains(&name.to_lowercase()))
+        if self.labels.is_empty() {
+            return None;
+        }
+        label(blocks, at).filter(|(name, _)| self.labels.contains(*name))
     }
 
     /// Whether line `at` is a heading of the form.
     pub(super) fn heading(&self, blocks: &Blocks, at: usize) -> bool {
-        line(blocks, at).is_some_and(|name| self.lines.contains(&name.to_lowercase()))
+        !self.lines.is_empty() && line(blocks, at).is_some_and(|name| self.lines.contains(name))
     }
 }
 
-fn count(counts: &mut HashMap<String, usize>, seen: &mut HashSet<String>, name: &str) {
-    let name = name.to_lowercase();
-    if seen.insert(name.clone()) {
-        *counts.entry(name).or_insert(0) += 1;
+/// How many punkter have a name, and the last that has.
+type Counts<'a> = HashMap<&'a str, (usize, usize)>;
+
+fn count<'a>(counts: &mut Counts<'a>, punkt: usize, name: &'a str) {
+    let (times, last) = counts.entry(name).or_insert((0, usize::MAX));
+    if *last != punkt {
+        (*times, *last) = (*times + 1, punkt);
     }
 }
 
-fn often(counts: HashMap<String, usize>, least: usize) -> HashSet<String> {
-    counts.into_iter().filter(|(_, count)| *count >= least).map(|(name, _)| name).collect()
+fn often(counts: Counts<'_>, least: usize) -> HashSet<String> {
+    counts.into_iter().filter(|(_, (times, _))| *times >= least).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// "Drøftelse: …": a name of few words before a colon, where a line of text begins.
@@ -70,22 +80,24 @@ fn label(blocks: &Blocks, at: usize) -> Option<(&str, usize)> {
     let begins = blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
     let is_item = matches!(blocks.block_of(at).kind, Kind::Item(_)) && blocks.starts_block(at);
     // "Udvalg: … Dato: … Punktnummer: …" tells of another meeting.
-    let of_a_meeting = vocabulary::head_field(name).is_some() || name.to_lowercase().starts_with("punkt");
-    (begins && !is_item && !of_a_meeting && is_name(name)).then_some((name, rest))
+    let of_a_meeting = || vocabulary::head_field(name).is_some() || name.starts_with("Punkt");
+    (begins && !is_item && is_name(name) && !of_a_meeting()).then_some((name, rest))
 }
 
-/// A short line on its own that is no sentence, no name of a person and no decision.
+/// A short line on its own that is no sentence.
 fn line(blocks: &Blocks, at: usize) -> Option<&str> {
-    let text = blocks.text(at);
-    let name = text.trim_end_matches([':', ' ']);
-    let alone = blocks.stands_alone(at) && blocks.block_of(at).kind == Kind::Paragraph;
-    let decides = || !matches!(udfald::udfald(text), None | Some(Udfald::Andet));
-    (alone && is_name(name) && name.chars().count() > 3 && !decides() && personer::people(name).is_empty())
-        .then_some(name)
+    let name = blocks.text(at).trim_end_matches([':', ' ']);
+    let alone = name.len() <= LONGEST && blocks.stands_alone(at) && blocks.block_of(at).kind == Kind::Paragraph;
+    (alone && is_name(name) && name.chars().count() > 3).then_some(name)
+}
+
+/// Whether a line is a decision by itself: "Godkendt", "Taget til efterretning" come again, too.
+fn decides(name: &str) -> bool {
+    !matches!(udfald::udfald(name), None | Some(Udfald::Andet))
 }
 
 fn is_name(text: &str) -> bool {
-    text.len() <= 40
+    text.len() <= LONGEST
         && text.split_whitespace().count() <= 4
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ';', '!', '?'])

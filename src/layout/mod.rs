@@ -109,11 +109,12 @@ pub fn outline(blocks: &Blocks) -> Outline {
     if art == Some(Dokumenttype::Notat) {
         memo::read(blocks, &mut roles, &mut out);
     } else {
-        let heads = heads::find(blocks, &roles, &out.toc, art.is_some());
+        let headings = item::Headings::read(blocks, &roles);
+        let heads = heads::find(blocks, &roles, &out.toc, &headings, art.is_some());
         if heads.is_empty() && art.is_none() {
             unknown(blocks, &mut roles, &mut out);
         } else {
-            agenda(blocks, &mut roles, &mut out, &heads);
+            agenda(blocks, &mut roles, &mut out, &heads, &headings);
         }
     }
     out.roles = roles;
@@ -129,7 +130,13 @@ fn unknown(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
 }
 
 /// A document of punkter: its head, then each punkt up to the next.
-fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads::Head]) {
+fn agenda(
+    blocks: &Blocks,
+    roles: &mut [Role],
+    out: &mut Outline,
+    heads: &[heads::Head],
+    headings: &item::Headings<'_>,
+) {
     let end = blocks.lines().len();
     let first = heads.first().map_or(end, |head| head.at);
     let above = labels_above(blocks, roles, heads);
@@ -146,7 +153,7 @@ fn agenda(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, heads: &[heads
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
         let labels = above[at].and_then(|at| sag::labelled(blocks.text(at))).unwrap_or_default();
-        let place = item::Place { head, end, body: body.as_deref(), labels, forms: &forms };
+        let place = item::Place { head, end, body: body.as_deref(), labels, forms: &forms, headings };
         let mut item = item::read(blocks, roles, place);
         body = body.or_else(|| item.udvalg.clone());
         let group = groups.partition_point(|(line, _)| *line < head.at).checked_sub(1).map(|nr| groups[nr].1);

@@ -1,5 +1,10 @@
 //! The words of web pages' navigation. A new one is one line in one table.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 /// No word of the tables is longer, in bytes.
 const LONGEST: usize = 40;
 
@@ -102,16 +107,19 @@ const CONSENT: &[&str] = &[
     "vis detaljer",
 ];
 
+static NAVIGATION_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| NAVIGATION.iter().copied().collect());
+static CLICKS_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| CLICKS.iter().copied().collect());
+
 /// Whether a line is of a page's navigation beyond doubt.
 #[must_use]
 pub(super) fn is_navigation(text: &str) -> bool {
-    click(text).is_some_and(|text| NAVIGATION.contains(&text.as_str()))
+    click(text).is_some_and(|text| NAVIGATION_INDEX.contains(text.as_str()))
 }
 
 /// Whether a line can be of a page's navigation.
 #[must_use]
 pub(super) fn is_click(text: &str) -> bool {
-    let is_known = |text: &str| click(text).is_some_and(|text| CLICKS.contains(&text.as_str()));
+    let is_known = |text: &str| click(text).is_some_and(|text| CLICKS_INDEX.contains(text.as_str()));
     // A row of links at a page's foot: one that is known, and others as short.
     let mut links = text.split(['|', '·', '•']).map(str::trim).filter(|link| !link.is_empty()).peekable();
     let row = text.contains(['|', '·', '•']) && links.clone().all(|link| link.split(' ').count() <= 3);

@@ -59,6 +59,9 @@ fn is_page_number(text: &str) -> bool {
 /// "Handicaprådet 05-02-2025 – side 4": lines alike but for their digits that end in a page's number.
 fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
     let ends_in_page = |text: &str| {
+        if !text.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let at = text.rfind("side ").or_else(|| text.rfind("Side "));
         at.is_some_and(|at| {
             at > 0 && page(&text[at + "side ".len()..]).is_some() && !text[..at].ends_with(char::is_alphanumeric)
@@ -91,8 +94,12 @@ fn page(text: &str) -> Option<(u32, Option<u32>)> {
 /// Bare numbers, each alone on its line and one more than the one before it: what else is counted is not counted so.
 fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
     let bare = |at: &usize| {
-        let text = blocks.text(*at).trim_matches(['-', '–', ' ', '|']);
-        let alone = blocks.stands_alone(*at) && blocks.marker(*at).is_none() && text.len() <= 9;
+        let text = blocks.text(*at);
+        if text.len() > 15 || !blocks.stands_alone(*at) || blocks.marker(*at).is_some() {
+            return None;
+        }
+        let text = text.trim_matches(['-', '–', ' ', '|']);
+        let alone = text.len() <= 9;
         let (page, total) = page(text).filter(|_| alone)?;
         Some((*at, page, total))
     };

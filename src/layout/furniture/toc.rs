@@ -65,7 +65,13 @@ impl Toc {
             return true;
         }
         let entry = dotted(text);
-        let half = entry.is_none() && has_leaders_below(blocks, at) && self.has_begun();
+        if entry.is_none() && !self.has_begun() {
+            return false;
+        }
+        let half = entry.is_none() && has_leaders_below(blocks, at);
+        if !self.inside && entry.is_none() && !half {
+            return false;
+        }
         if self.ends_at(blocks, at, entry.is_some() || half) {
             self.inside = false;
         }

@@ -8,11 +8,14 @@ use super::read::{self, Form, Numbered};
 use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
 use crate::field::{adgang, sag, titel};
-use crate::layout::item::{opens_section, starts_strong_section};
+use crate::layout::item::{Headings, opens_section};
 use crate::layout::role::Role;
 
 /// How many titles make a run.
 const RUN: usize = 3;
+
+/// How many announcements leave no doubt.
+const ANNOUNCED: usize = 3;
 
 /// How long a title of a run is, at most, in characters.
 const RUN_TITLE: usize = 100;
@@ -36,25 +39,39 @@ pub(super) struct Candidate {
 }
 
 /// All lines that may begin a punkt, in order. Where the document is not `known` to be one of punkter, only announced ones.
-pub(super) fn candidates(blocks: &Blocks, roles: &[Role], contents: &Contents, known: bool) -> Vec<Candidate> {
+pub(super) fn candidates(
+    blocks: &Blocks,
+    roles: &[Role],
+    contents: &Contents,
+    headings: &Headings<'_>,
+    known: bool,
+) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
+    let announced = !known || are_announced(blocks, roles);
     while at < roles.len() {
-        let candidate = candidate(blocks, roles, at, contents);
-        let candidate = candidate.filter(|candidate| known || candidate.form == Form::Announced);
+        let may_be = !announced || read::may_announce(&blocks.numbered_text(at));
+        let candidate = may_be.then(|| candidate(blocks, roles, at, contents)).flatten();
+        let candidate = candidate.filter(|candidate| !announced || candidate.form == Form::Announced);
         at = candidate.as_ref().map_or(at, |candidate| candidate.head.end - 1) + 1;
         found.extend(candidate);
     }
     standing_in_order(blocks, &mut found);
     let starts: Vec<usize> = found.iter().map(|candidate| candidate.head.at).skip(1).chain([roles.len()]).collect();
-    let mut strong =
-        (0..roles.len()).filter(|at| roles[*at] == Role::Blank && starts_strong_section(blocks, *at)).peekable();
+    let mut strong = (0..roles.len()).filter(|at| headings.is_strong(*at)).peekable();
     for (candidate, end) in found.iter_mut().zip(starts) {
         while strong.next_if(|at| *at < candidate.head.end).is_some() {}
         candidate.has_section = strong.peek().is_some_and(|at| *at < end);
         candidate.score += i32::from(candidate.has_section);
     }
     found
+}
+
+/// Whether the document announces its punkter, from the first on: then no other line is one.
+fn are_announced(blocks: &Blocks, roles: &[Role]) -> bool {
+    let lines = (0..roles.len()).filter(|at| roles[*at] == Role::Blank);
+    let mut announced = lines.filter_map(|at| read::announcement(blocks.text(at)).map(|read| read.nummer));
+    announced.next() == Some("1") && announced.count() + 1 >= ANNOUNCED
 }
 
 /// Minutes in free prose have no sections that would tell their titles. What tells them is the run: 1, 2, 3 …, each alone in
@@ -81,15 +98,17 @@ fn standing_in_order(blocks: &Blocks, found: &mut [Candidate]) {
 }
 
 fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<Candidate> {
-    let is_head_line = roles[at] == Role::Blank
-        && (blocks.starts_block(at) || blocks.wrapped)
-        && sag::labelled(blocks.text(at)).is_none();
+    let is_head_line = roles[at] == Role::Blank && (blocks.starts_block(at) || blocks.wrapped);
     let mut text = blocks.numbered_text(at);
+    if !read::may_begin(&text) && !blocks.text(at).is_empty() {
+        return None;
+    }
     // A table for each punkt has number and title in the cells of its first row.
     if blocks.block_of(at).kind == Kind::Row {
         text = text.replacen(" | ", " ", 1).into();
     }
-    let (head, form) = if is_head_line && let Some(read) = read::any(&text) {
+    let read = read::any(&text).filter(|_| is_head_line && sag::labelled(blocks.text(at)).is_none());
+    let (head, form) = if let Some(read) = read {
         (title::whole(blocks, roles, at, &read, contents), read.form)
     } else {
         number_above_title(blocks, roles, at, contents)?

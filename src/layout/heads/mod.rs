@@ -12,6 +12,7 @@ mod unnumbered;
 
 use super::Item;
 use super::furniture::TocEntry;
+use super::item::Headings;
 use super::role::Role;
 use crate::block::Blocks;
 use crate::record::Adgang;
@@ -49,9 +50,15 @@ impl Head {
 
 /// Finds the heads of a document's punkter. `known` says that the document is one of punkter; where nothing says so, only
 /// announced punkter count.
-pub(super) fn find(blocks: &Blocks, roles: &[Role], toc: &[TocEntry], known: bool) -> Vec<Head> {
+pub(super) fn find(
+    blocks: &Blocks,
+    roles: &[Role],
+    toc: &[TocEntry],
+    headings: &Headings<'_>,
+    known: bool,
+) -> Vec<Head> {
     let titles = title::Contents::new(toc);
-    let candidates = evidence::candidates(blocks, roles, &titles, known);
+    let candidates = evidence::candidates(blocks, roles, &titles, headings, known);
     let heads = chain::choose(blocks, candidates);
     // Where the contents list more than the numbers tell, the numbers were lost or never there.
     if known && heads.len() * 2 <= toc.len().max(1) {

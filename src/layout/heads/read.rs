@@ -55,6 +55,9 @@ const NAMES: &[&str] = &[
 /// The same in minutes that go back to an agenda; the word belongs to the number.
 const AD: &[&str] = &["ad punkt ", "ad pkt. ", "ad. ", "ad "];
 
+/// How far into a line its number begins, at most, in bytes.
+const LONGEST_NAME: usize = 32;
+
 /// `Punkt 6: <titel>`, as agenda systems announce a punkt before they print it.
 pub(in crate::layout) fn announcement(text: &str) -> Option<Numbered<'_>> {
     let (_, rest) = name(text, NAMES)?;
@@ -82,11 +85,16 @@ pub(in crate::layout) fn any(text: &str) -> Option<Numbered<'_>> {
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    announcement(text)
-        .or_else(|| marked(text))
-        .or_else(|| behind_name(text))
-        .or_else(|| plain(text))
-        .or_else(|| roman(text))
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return marked(text).or_else(|| plain(text));
+    }
+    announcement(text).or_else(|| behind_name(text)).or_else(|| roman(text))
+}
+
+/// Whether a line begins as one of the forms can: most lines of prose do not, and need no closer look.
+pub(super) fn may_begin(text: &str) -> bool {
+    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    first.is_ascii_digit() || b"padseivx".contains(&first)
 }
 
 fn behind_name(text: &str) -> Option<Numbered<'_>> {
@@ -179,6 +187,9 @@ pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
 
 /// Whether a line can be the head of a punkt by a word before its number: such lines are alike but for their numbers, too.
 pub(in crate::layout) fn may_announce(text: &str) -> bool {
+    if name(text, NAMES).or_else(|| name(text, AD)).is_none() {
+        return false;
+    }
     let number = text.split('\t').next().unwrap_or(text);
     let named = |form| matches!(form, Form::Announced | Form::Named | Form::Ad);
     any(text).is_some_and(|read| named(read.form)) || alone(number).is_some_and(|(_, form)| named(form))
@@ -186,6 +197,11 @@ pub(in crate::layout) fn may_announce(text: &str) -> bool {
 
 /// The word of `names` that `text` begins with, its length, and what follows it.
 fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
+    // No name is longer, a digit follows each, and few letters begin one.
+    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if !b"adeps".contains(&first) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     names
         .iter()

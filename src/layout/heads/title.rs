@@ -34,6 +34,9 @@ impl<'a> Contents<'a> {
 
     /// How many of the lines that begin `title` belong to it, if an entry tells.
     fn lines(&self, parts: &[&str]) -> Option<usize> {
+        if self.letters.is_empty() {
+            return None;
+        }
         let mut joined = letters(parts.first()?);
         let entry = self.letters.iter().find(|entry| entry.len() >= 8 && entry.starts_with(&joined))?;
         let mut lines = 1;

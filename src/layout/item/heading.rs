@@ -39,21 +39,25 @@ pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
 
 /// The same in a document whose punkter share the names of `forms`: a label of theirs counts whatever its name is worth, and
 /// so does a line, if a name that no table has is no sub-heading.
-pub(super) fn heading_in<'a>(blocks: &'a Blocks, at: usize, forms: &Forms) -> Option<Heading<'a>> {
-    let known = heading(blocks, at);
+pub(super) fn heading_in<'a>(
+    blocks: &'a Blocks,
+    at: usize,
+    forms: &Forms,
+    known: Option<Heading<'a>>,
+) -> Option<Heading<'a>> {
     if known.is_some_and(|known| known.weight == Weight::Strong && !known.glued) {
         return known;
     }
-    let style = style(blocks, at);
     if let Some((name, rest)) = forms.label(blocks, at) {
         let section = vocabulary::section(name).map_or(Section::Andet, |(section, _)| section);
+        let style = style(blocks, at);
         let heading =
             Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, end: at + 1, glued: false };
         return Some(heading);
     }
     let of_the_form = known.is_none() && forms.heading(blocks, at);
     known.or_else(|| {
-        let (section, weight, name) = (Section::Andet, Weight::Inner, blocks.text(at));
+        let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
         of_the_form.then_some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
     })
 }
@@ -124,6 +128,13 @@ pub(super) fn puts_recommendation(blocks: &Blocks, at: usize) -> bool {
     let starts = (blocks.starts_block(at) || blocks.wrapped && ended_before(blocks, at))
         && !matches!(blocks.block_of(at).kind, Kind::Item(_));
     if !starts || text.len() > 1200 || !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    // Most lines are told by this, which looks at no letter twice.
+    let beginning = text.as_bytes();
+    let beginning = &beginning[..beginning.len().min(120)];
+    let has = |word: &str| memchr::memmem::find(beginning, word.as_bytes()).is_some();
+    if !has("indstille") && !has("anbefaler") {
         return false;
     }
     let opening: String = text.chars().take(90).collect();

@@ -6,6 +6,9 @@ use super::opens_section;
 use crate::field::{adgang, sag};
 use sag::Label;
 
+/// No label and its value are longer, in bytes.
+const LABEL: usize = 80;
+
 impl Reader<'_> {
     /// Takes a line under the title that says something of the punkt as a whole.
     pub(super) fn label(&mut self, at: usize) -> bool {
@@ -43,7 +46,8 @@ impl Reader<'_> {
     /// Takes a label that stands further down ("JOURNALNUMMER" and its value behind the case text), if the punkt has no such
     /// number yet. It begins its paragraph, and says nothing else.
     pub(super) fn late_label(&mut self, at: usize) -> bool {
-        if !self.blocks.starts_block(at) && !self.blocks.wrapped {
+        let begins = self.blocks.starts_block(at) || self.blocks.wrapped;
+        if !begins || self.blocks.text(at).len() > LABEL || self.case.is_some() && self.document.is_some() {
             return false;
         }
         let Some(mut labels) = sag::labelled(self.blocks.text(at)) else { return false };
@@ -108,6 +112,8 @@ impl Reader<'_> {
 
     /// Whether the line is the name of the body that meets and nothing else.
     pub(super) fn is_bodys_name(&self, at: usize) -> bool {
-        self.body.is_some_and(|body| body.to_lowercase() == self.blocks.text(at).to_lowercase())
+        let text = self.blocks.text(at);
+        // Danish letters keep their length in either case.
+        self.body.is_some_and(|body| body.len() == text.len() && body.to_lowercase() == text.to_lowercase())
     }
 }

@@ -24,9 +24,23 @@ pub(super) fn opens_section(blocks: &Blocks, at: usize) -> bool {
     heading(blocks, at).is_some_and(|heading| !heading.glued) || puts_recommendation(blocks, at)
 }
 
-/// Whether line `at` begins a section by a name that says so wherever it stands.
-pub(super) fn starts_strong_section(blocks: &Blocks, at: usize) -> bool {
-    heading(blocks, at).is_some_and(|heading| heading.weight == Weight::Strong && !heading.glued)
+/// For each line the heading of a section that it may be, by its name alone: asked for more than once, read once.
+pub(super) struct Headings<'a>(Vec<Option<Heading<'a>>>);
+
+impl<'a> Headings<'a> {
+    pub(super) fn read(blocks: &'a Blocks, roles: &[Role]) -> Self {
+        let free = |at: usize| roles[at] == Role::Blank;
+        Self((0..roles.len()).map(|at| free(at).then(|| heading(blocks, at)).flatten()).collect())
+    }
+
+    fn get(&self, at: usize) -> Option<Heading<'a>> {
+        self.0.get(at).copied().flatten()
+    }
+
+    /// Whether line `at` begins a section by a name that says so wherever it stands.
+    pub(super) fn is_strong(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|heading| heading.weight == Weight::Strong && !heading.glued)
+    }
 }
 
 /// Where a punkt stands, and what its document says of it from outside.
@@ -40,10 +54,12 @@ pub(super) struct Place<'a> {
     pub(super) labels: Vec<(Label, String)>,
     /// The names that the punkter share.
     pub(super) forms: &'a Forms,
+    /// The headings that the tables know.
+    pub(super) headings: &'a Headings<'a>,
 }
 
 /// Reads one punkt. Sets the roles of its lines.
-pub(super) fn read(blocks: &Blocks, roles: &mut [Role], place: Place<'_>) -> Item {
+pub(super) fn read<'a>(blocks: &'a Blocks, roles: &'a mut [Role], place: Place<'a>) -> Item {
     let head = place.head;
     let mut reader = Reader::new(blocks, roles, place);
     let mut from = head.end;
@@ -87,7 +103,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(blocks: &'a Blocks, roles: &'a mut [Role], place: Place<'a>) -> Self {
-        let Place { head, end, body, labels, forms } = place;
+        let Place { head, end, body, labels, forms, headings: known } = place;
         let number = |at: usize| blocks.lines().get(at).map_or(0, |line| line.number);
         let mut item = head.item(number(head.at));
         let first = |wanted| {
@@ -101,7 +117,7 @@ impl<'a> Reader<'a> {
         let from = head.end.min(end);
         let free = |at: usize| roles[at] == Role::Blank;
         let headings: Vec<_> =
-            (from..end).map(|at| free(at).then(|| heading_in(blocks, at, forms)).flatten()).collect();
+            (from..end).map(|at| free(at).then(|| heading_in(blocks, at, forms, known.get(at))).flatten()).collect();
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
         let named = strong.map(|heading| heading.section).collect();
         let (opened, list_style, in_capitals) = (HashSet::new(), 0, false);

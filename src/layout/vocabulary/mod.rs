@@ -8,6 +8,8 @@ mod tables;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use super::role::{HeadField, Section};
 use tables::{HEAD, SECTIONS, TITLES, TOC};
 
@@ -22,7 +24,7 @@ pub(super) enum Weight {
     Inner,
 }
 
-static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight)>> =
+static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight), FixedState>> =
     LazyLock::new(|| SECTIONS.iter().map(|(name, section, weight)| (*name, (*section, *weight))).collect());
 
 /// For each last letter of a name in the tables, the lengths of such names in bytes, as bits.
@@ -138,6 +140,11 @@ pub(super) fn is_dated_decision(text: &str) -> bool {
 #[must_use]
 pub(super) fn begins_decision(text: &str) -> bool {
     if text.len() > 160 || text.ends_with('.') && !text.ends_with("pkt.") {
+        return false;
+    }
+    // Most lines are told by this, in either case of the first letter.
+    let has = |middle: &str| memchr::memmem::find(text.as_bytes(), middle.as_bytes()).is_some();
+    if !["eslutning", "ehandl", "ESLUTNING", "EHANDL"].iter().any(|middle| has(middle)) {
         return false;
     }
     let lower = text.to_lowercase();
