@@ -20,11 +20,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// README.md, then the pages of docs/ by name.
+/// README.md and CONTRIBUTING.md, then the pages of docs/ by name.
 fn pages() -> Vec<(PathBuf, String)> {
     let docs = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
     let mut docs: Vec<PathBuf> = docs.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
     docs.sort();
+    docs.insert(0, root().join("CONTRIBUTING.md"));
     docs.insert(0, root().join("README.md"));
     docs.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
