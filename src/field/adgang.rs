@@ -75,6 +75,10 @@ pub fn group(text: &str) -> Option<Adgang> {
     if text.len() > 60 {
         return None;
     }
+    // Every name of the table ends so.
+    if !text.ends_with(['e', 'n', 'r', 't', 'E', 'N', 'R', 'T']) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let (name, adgang) = GROUPS.iter().find(|(name, _)| lower.ends_with(name))?;
     let before = lower[..lower.len() - name.len()].trim_end_matches([' ', '-', '–', ':']);

@@ -41,3 +41,5 @@ mod score;
 mod search;
 #[cfg(test)]
 mod show;
+#[cfg(test)]
+mod traps;

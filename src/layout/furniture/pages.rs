@@ -188,7 +188,7 @@ fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
     for at in free(roles).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
         // A section may be called "Referat"; a title says more.
-        let title = text.len() > 12 && text.chars().count() < SHORT && vocabulary::section(text).is_none();
+        let title = (13..SHORT).contains(&text.len()) && vocabulary::section(text).is_none();
         if title && !seen.insert(text) && moede::overskrift(text).is_some() {
             again.entry(text).or_default().push(at);
         }

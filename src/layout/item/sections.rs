@@ -92,10 +92,13 @@ impl<'a> Reader<'a> {
     /// Whether the signatures begin: behind the last punkt, at a line that is to be filled in.
     fn begins_signatures(&self, at: usize) -> bool {
         let lines = self.blocks.lines().len();
+        if self.end != lines || at + SIGNATURES <= lines {
+            return false;
+        }
         let text = self.blocks.text(at);
         let above = at.checked_sub(1).map_or("", |above| self.blocks.text(above));
         let to_fill_in = text.contains("____") || above.contains("____") || is_blank_date(text);
-        self.end == lines && at + SIGNATURES > lines && to_fill_in && text.chars().count() < 100
+        to_fill_in && text.chars().count() < 100
     }
 
     /// Whether the line's name counts as a heading here.
@@ -154,10 +157,12 @@ impl<'a> Reader<'a> {
     fn opens_other(&self, at: usize, current: Option<Section>) -> bool {
         let text = self.blocks.text(at);
         let same_rank = current != Some(Section::Sagsfremstilling) || self.in_capitals && is_capitals(text);
-        let decides = current == Some(Section::Beslutning)
-            && !matches!(udfald::udfald(text), None | Some(Udfald::Andet))
-            && !is_capitals(text);
-        same_rank && !decides && (is_unknown_heading(self.blocks, at) || self.names_weakly(at))
+        // A decision may be printed in bold.
+        let decides = || {
+            let decision = current == Some(Section::Beslutning) && !is_capitals(text);
+            decision && !matches!(udfald::udfald(text), None | Some(Udfald::Andet))
+        };
+        same_rank && (is_unknown_heading(self.blocks, at) || self.names_weakly(at)) && !decides()
     }
 
     /// Whether the line is an everyday name of a section that the punkt has under a better one.
@@ -169,14 +174,14 @@ impl<'a> Reader<'a> {
 
     /// Whether the line is in the paragraph of an attachment that stands outside a list.
     fn goes_on_with_attachment(&self, at: usize, current: Option<Section>) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| current != Some(Section::Bilag)) else { return false };
         let lines = self.blocks.lines();
-        let before = at.checked_sub(1).filter(|before| lines[*before].block == lines[at].block);
-        let begun = before.is_some_and(|before| self.roles[before] == Role::Text(Section::Bilag));
-        let open = before.is_some_and(|before| {
-            let text = self.blocks.text(before);
-            text.matches('(').count() > text.matches(')').count() || text.ends_with('-')
-        });
-        current != Some(Section::Bilag) && begun && (open || self.blocks.text(at).starts_with(char::is_lowercase))
+        if lines[before].block != lines[at].block || self.roles[before] != Role::Text(Section::Bilag) {
+            return false;
+        }
+        let text = self.blocks.text(before);
+        let open = text.matches('(').count() > text.matches(')').count() || text.ends_with('-');
+        open || self.blocks.text(at).starts_with(char::is_lowercase)
     }
 
     /// Whether the line is the second of a heading in capitals that takes up two.
