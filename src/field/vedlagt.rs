@@ -34,7 +34,7 @@ const OF_ANOTHER: [&str; 7] = ["til", "i", "af", "fra", "hos", "under", "ad"];
 /// Every sentence that says so, in order.
 pub fn vedlagt(text: &str) -> Vec<Vedlagt> {
     // Almost every text is settled by this.
-    let names = |word: &str| text.contains(word);
+    let names = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     if !["ilag", "edlagt", "edlægges", "edhæft", "BILAG"].into_iter().any(names) {
         return Vec::new();
     }

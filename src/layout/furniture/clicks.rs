@@ -110,9 +110,18 @@ const CONSENT: &[&str] = &[
 static NAVIGATION_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| NAVIGATION.iter().copied().collect());
 static CLICKS_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| CLICKS.iter().copied().collect());
 
+/// The lengths of the words of `NAVIGATION` in bytes, as bits.
+static NAVIGATION_LENGTHS: LazyLock<u64> =
+    LazyLock::new(|| NAVIGATION.iter().fold(0, |lengths, word| lengths | 1 << word.len()));
+
 /// Whether a line is of a page's navigation beyond doubt.
 #[must_use]
 pub(super) fn is_navigation(text: &str) -> bool {
+    // Most lines are longer than any of its words, or as long as none.
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.len() > LONGEST || *NAVIGATION_LENGTHS & (1 << bare.len()) == 0 {
+        return false;
+    }
     click(text).is_some_and(|text| NAVIGATION_INDEX.contains(text.as_str()))
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
+
 use super::{Furniture, Role, vocabulary};
 use crate::block::Blocks;
 use crate::field::{adgang, moede, sag};
@@ -183,7 +185,7 @@ fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
 
 /// A document's title that comes again as it is, and again: a header on pages whose edges the converter did not keep.
 fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<&str, FixedState> = HashSet::default();
     let mut again: HashMap<&str, Vec<usize>> = HashMap::new();
     for at in free(roles).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
