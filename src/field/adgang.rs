@@ -188,4 +188,32 @@ mod tests {
         assert_eq!(line("(Lukket)"), Some(Adgang::Lukket));
         assert_eq!(line("Åbent hus"), None);
     }
+
+    #[test]
+    fn markers_at_the_end_of_a_line() {
+        for (text, expected) in [
+            ("Sagsnr.: 12/838  Dok.nr.: 4471  Åbent", Some(Adgang::Aaben)),
+            ("Sagsid: 24/1\tLukket sag", Some(Adgang::Lukket)),
+            ("Type: Åben sag", Some(Adgang::Aaben)),
+            ("Lukket", Some(Adgang::Lukket)),
+            ("Døren er åben og huset rødt", None),
+            ("", None),
+        ] {
+            assert_eq!(at_end(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_of_groups() {
+        for (text, expected) in [
+            ("Til behandling - for lukkede døre", Some(Adgang::Lukket)),
+            ("Åbne punkter:", Some(Adgang::Aaben)),
+            ("LUKKET DAGSORDEN", Some(Adgang::Lukket)),
+            ("Sager til behandling for åbne døre", Some(Adgang::Aaben)),
+            ("Orientering om kommunens lukkede sager", None),
+            ("Åbne punkter om havnen", None),
+        ] {
+            assert_eq!(group(text), expected, "{text}");
+        }
+    }
 }

@@ -84,7 +84,27 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::led;
+    use super::{bodies, led};
+
+    #[test]
+    fn bodies_alone() {
+        let cases: [(&str, Option<&[&str]>); 9] = [
+            ("ØU, BY", Some(&["ØU", "BY"])),
+            ("Teknikudvalget og Byrådet", Some(&["Teknikudvalget", "Byrådet"])),
+            ("Teknik- og Miljøudvalget → Byrådet.", Some(&["Teknik- og Miljøudvalget", "Byrådet"])),
+            ("Økonomiudvalget", Some(&["Økonomiudvalget"])),
+            ("Anna Holm og Bo Dahl", None),
+            ("Sendes til Byrådet: haster", None),
+            ("Byrådet 12-03-2024", None),
+            ("sagen går til Byrådet", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let found = bodies(text);
+            let found: Option<Vec<&str>> = found.as_ref().map(|names| names.iter().map(String::as_str).collect());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn blocks_are_told_apart() {

@@ -182,6 +182,19 @@ mod tests {
     }
 
     #[test]
+    fn numbers_at_another_body() {
+        for (heading, expected) in [
+            ("Behandling i Økonomiudvalget 12-03-2024, pkt. 4", Some("4")),
+            ("Beslutning i Byrådet den 12. marts 2024 (punkt nr. 12.1)", Some("12.1")),
+            ("Beslutning i Byrådet den 12-03-2024 - Pkt. nr. 7.", Some("7")),
+            ("Beslutning i Byrådet den 12-03-2024", None),
+            ("Beslutning om punkt", None),
+        ] {
+            assert_eq!(punkt_i(heading).as_deref(), expected, "{heading}");
+        }
+    }
+
+    #[test]
     fn other_lines_are_no_titles() {
         for text in ["Referatet blev godkendt", "Godkendelse af referat", "Velkommen", "Møde - hvornår - hvor"] {
             assert_eq!(overskrift(text), None, "{text}");

@@ -261,7 +261,7 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
 
 /// "Mødet hævet kl. 21.10.", which stands behind the last punkt. Sets its role.
 pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
-    const WORDS: [&str; 7] = ["hævet", "hævedes", "sluttede", "sluttet", "slut", "sluttede", "afsluttet"];
+    const WORDS: [&str; 6] = ["hævet", "hævedes", "sluttede", "sluttet", "slut", "afsluttet"];
     let ends = |at: &usize| {
         let text = blocks.text(*at);
         let said = text

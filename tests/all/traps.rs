@@ -174,6 +174,18 @@ fn what_comes_again_is_the_form() {
 }
 
 #[test]
+fn what_comes_once_is_text() {
+    let found = text(
+        "Referat fra møde i Havnerådet den 5. september 2023\n\n1. Moler\n\nSagsfremstilling\nMolerne er gamle.\n\n\
+         Tidligere: Vi reparerede dem i 1998.\n\nBeslutning\nGodkendt.\n\n2. Kraner\n\nBeslutning\nGodkendt.",
+    );
+    let [moler, kraner] = &found.punkter[..] else { panic!("{:?}", titles(&found)) };
+    assert!(moler.sagsfremstilling.as_deref().unwrap().contains("Tidligere: Vi reparerede dem i 1998."));
+    assert_eq!((moler.beslutning.as_deref(), kraner.beslutning.as_deref()), (Some("Godkendt."), Some("Godkendt.")));
+    assert!(moler.oevrige_afsnit.is_empty(), "a decision that comes again is no heading of the form");
+}
+
+#[test]
 fn a_price_list_is_no_meeting() {
     let found = text("Priser 2024\n\n1. Sten: 40 kr.\n2. Beton: 90 kr.\n\nBeslutningen om nye priser tages i maj.");
     assert_eq!((found.punkter.len(), found.punkter[0].titel.as_str()), (1, "Priser 2024"));

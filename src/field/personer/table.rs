@@ -29,3 +29,32 @@ pub(super) fn people(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     }
     Some((present, absent))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_heading, people};
+
+    #[test]
+    fn headings_of_tables() {
+        for (row, expected) in [
+            ("Navn | Organisation | Deltog", true),
+            ("Medlem | Afbud", true),
+            ("Navn", false),
+            ("Navn |", false),
+            ("Navn | Anna Holm fra Nyrup Kommune", false),
+            ("Sag | Navn", false),
+        ] {
+            assert_eq!(is_heading(row), expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn who_was_there() {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let table = "Navn | Fra | Status\nAnna Holm | Nyrup Kommune | Deltog\nBo Dahl | | Afbud\n | |\nCarl Ek | PLO |";
+        let present = owned(&["Anna Holm, Nyrup Kommune", "Carl Ek, PLO"]);
+        assert_eq!(people(table), Some((present, owned(&["Bo Dahl"]))));
+        assert_eq!(people("Anna Holm | Nyrup Kommune"), None);
+        assert_eq!(people(""), None);
+    }
+}

@@ -163,3 +163,32 @@ fn prose_names_nobody() {
         assert_eq!(absent_in_decision(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn absence_from_some_punkter() {
+    type Told<'a> = Option<&'a [(&'a str, &'a [(u32, u32)])]>;
+    let cases: [(&str, Told<'_>); 7] = [
+        (
+            "Anna Holm (X) deltog ikke i behandlingen af punkt 6, 8 og 9-11.",
+            Some(&[("Anna Holm (X)", &[(6, 6), (8, 8), (9, 11)])]),
+        ),
+        (
+            "Anna Holm deltog ikke i sag 129–138. Bo Dahl deltog ikke i sag nr. 4.",
+            Some(&[("Anna Holm", &[(129, 138)]), ("Bo Dahl", &[(4, 4)])]),
+        ),
+        (
+            "Anna Holm og Bo Dahl deltog ikke i punkterne 1 samt 3.",
+            Some(&[("Anna Holm", &[(1, 1), (3, 3)]), ("Bo Dahl", &[(1, 1), (3, 3)])]),
+        ),
+        ("Anna Holm deltog ikke i mødet.", None),
+        ("Anna Holm deltog ikke i punkt 9-6.", None),
+        ("Udvalget drøftede punkt 6.", None),
+        ("", None),
+    ];
+    for (text, expected) in cases {
+        let found = super::fravaer::absent_from_items(text);
+        let found: Option<Vec<(&str, &[(u32, u32)])>> =
+            found.as_ref().map(|all| all.iter().map(|(name, items)| (name.as_str(), items.as_slice())).collect());
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+}
