@@ -90,6 +90,10 @@ pub fn punkt_i(heading: &str) -> Option<String> {
 
 /// The kind that `text` begins with, and what follows it.
 fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
+    // Most lines of prose are told by their first letter.
+    if !text.starts_with(|c: char| "bmprådtnBMPRÅDTN".contains(c)) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let (word, art) = KINDS.iter().find(|(word, _)| lower.starts_with(word))?;
     let rest = text.get(word.len()..)?;

@@ -165,6 +165,11 @@ fn labels(line: &str) -> Option<Vec<(Label, String)>> {
 
 /// The label at `at`, and the end of its name: letters with dots, spaces and hyphens strewn in ("J. nr", "Sags-ID").
 fn name(line: &str, at: usize) -> Option<(Name, usize)> {
+    // Few letters begin one of the names or systems: most words are told by that.
+    let first = line.as_bytes().get(at)?.to_ascii_lowercase();
+    if !b"sjdbieafw3".contains(&first) {
+        return None;
+    }
     let at = SYSTEMS
         .iter()
         .find_map(|system| scan::skip(line, at, system))
@@ -237,6 +242,9 @@ fn value(line: &str, at: usize) -> Option<(String, usize)> {
 /// The end of a word of access at `at`, alone or with "sag" or "punkt", in brackets or not.
 fn access(line: &str, at: usize) -> Option<usize> {
     let word_at = at + usize::from(line[at..].starts_with('('));
+    if !line[word_at..].starts_with(['å', 'Å', 'l', 'L']) {
+        return None;
+    }
     let end = scan::letters(line, word_at);
     let word = line[word_at..end].to_lowercase();
     if !["åben", "åbent", "lukket", "lukkede"].contains(&word.as_str()) {

@@ -1,7 +1,9 @@
 //! Weekdays that stand before a date and are not that date's.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use time::{Date, Month, Weekday};
 
 use super::{dato, scan};
@@ -26,6 +28,8 @@ const DAYS: [(&str, Weekday); 7] = [
     ("lørdag", Weekday::Saturday),
     ("søndag", Weekday::Sunday),
 ];
+/// How each of them ends.
+static ENDING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("dag"));
 /// What joins the last of several weekdays to those before it; the dates are then joined too, and do not pair one by one.
 const JOINS: [&str; 5] = ["og", "til", "eller", "samt", "t.o.m."];
 
@@ -37,8 +41,8 @@ pub fn forkerte(text: &str) -> Vec<Forkert> {
         return found;
     }
     // Every weekday ends so; prose has few words that do, and fewer with a date behind them.
-    for (at, ending) in text.match_indices("dag") {
-        let end = at + ending.len();
+    for at in ENDING.find_iter(text.as_bytes()) {
+        let end = at + ENDING.needle().len();
         let date_at = behind_weekday(text, end);
         if date_at == end || !text[date_at..].starts_with(|c: char| c.is_ascii_digit()) {
             continue;

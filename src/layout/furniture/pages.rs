@@ -83,6 +83,9 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
 
 /// "3", "3 af 9", "3/9": the page, and of how many.
 fn page(text: &str) -> Option<(u32, Option<u32>)> {
+    if text.len() > "1234 af 1234".len() + 4 {
+        return None;
+    }
     let number = |text: &str| {
         let text = text.trim();
         (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()

@@ -118,8 +118,10 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         return Some(is(name.trim_end(), section, rest, false));
     }
     let (name, behind) = text.split_once(' ').filter(|_| blocks.starts_block(at))?;
-    let (section, _) = strong(name).filter(|_| vocabulary::may_be_glued(name))?;
-    behind.starts_with(char::is_uppercase).then(|| is(name, section, name.len() + 1, true))
+    if !behind.starts_with(char::is_uppercase) || !vocabulary::may_be_glued(name) {
+        return None;
+    }
+    strong(name).map(|(section, _)| is(name, section, name.len() + 1, true))
 }
 
 /// "Det indstilles, at …", "Administrationen indstiller, at …": a recommendation that stands under no heading.

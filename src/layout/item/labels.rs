@@ -114,6 +114,7 @@ impl Reader<'_> {
     pub(super) fn is_bodys_name(&self, at: usize) -> bool {
         let text = self.blocks.text(at);
         // Danish letters keep their length in either case.
-        self.body.is_some_and(|body| body.len() == text.len() && body.to_lowercase() == text.to_lowercase())
+        let same = |body: &str| body == text || body.to_lowercase() == text.to_lowercase();
+        self.body.is_some_and(|body| body.len() == text.len() && same(body))
     }
 }

@@ -9,8 +9,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
+use regex::Regex;
 
 use super::role::{HeadField, Section};
+use crate::field::pattern::pattern;
 use tables::{HEAD, SECTIONS, TITLES, TOC};
 
 /// How much a name says by itself.
@@ -38,6 +40,9 @@ static LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
     lengths
 });
 
+/// What every heading of a decision has, in either case of the first letter.
+static DECISION: LazyLock<Regex> = LazyLock::new(|| pattern("eslutning|ehandl|ESLUTNING|EHANDL"));
+
 /// All names of the tables.
 fn all_names() -> impl Iterator<Item = &'static str> {
     SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied())
@@ -49,12 +54,15 @@ const LONGEST: usize = 48;
 /// What a heading names: `text` is all of the heading.
 #[must_use]
 pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
+    if text.len() > 2 * LONGEST {
+        return None;
+    }
     let known = |name: &str| SECTION_INDEX.get(name).copied();
     if let Some(found) = name(text).and_then(|name| known(&name)) {
         return Some(found);
     }
     // "Høring/borgerinddragelse": two names.
-    let (first, second) = text.split_once('/').filter(|_| text.len() <= LONGEST)?;
+    let (first, second) = Some(text).filter(|text| text.len() <= LONGEST)?.split_once('/')?;
     let small = second.trim().trim_end_matches([':', ' ']).to_lowercase();
     known(&small).and_then(|_| name(first)).and_then(|name| known(&name))
 }
@@ -142,9 +150,8 @@ pub(super) fn begins_decision(text: &str) -> bool {
     if text.len() > 160 || text.ends_with('.') && !text.ends_with("pkt.") {
         return false;
     }
-    // Most lines are told by this, in either case of the first letter.
-    let has = |middle: &str| memchr::memmem::find(text.as_bytes(), middle.as_bytes()).is_some();
-    if !["eslutning", "ehandl", "ESLUTNING", "EHANDL"].iter().any(|middle| has(middle)) {
+    // Most lines are told by this.
+    if !DECISION.is_match(text) {
         return false;
     }
     let lower = text.to_lowercase();
