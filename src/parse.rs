@@ -82,7 +82,9 @@ mod tests {
     #[test]
     fn nested_and_numbered_inputs_come_to_an_end_with_all_of_their_letters() {
         const N: usize = 20_000;
-        let many = |unit: fn(usize) -> String| (0..N).map(unit).collect::<String>();
+        let in_letters =
+            |at: usize| at.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect::<String>();
+        let many = |unit: &dyn Fn(usize) -> String| (0..N).map(unit).collect::<String>();
         let shapes = [
             ("quotes go on", "> ".repeat(N) + &"z\n".repeat(N)),
             ("lists go on", "- ".repeat(N) + "z\n" + &"z\n".repeat(N)),
@@ -95,22 +97,31 @@ mod tests {
             ("empty headings", "#\n".repeat(N)),
             (
                 "a list of titles",
-                "# Referat\n\nIndholdsfortegnelse\n\n".to_owned() + &many(|at| format!("- Titel {at}\n")),
+                "# Referat\n\nIndholdsfortegnelse\n\n".to_owned() + &many(&|at| format!("- Titel {at}\n")),
             ),
             (
                 "titles before",
                 format!(
                     "# Referat\n\n{}{}",
-                    many(|at| format!("Noget andet {at}z\n\n")),
-                    many(|at| format!("## Punkt {}: En sag {at}\n\n", at % 999))
+                    many(&|at| format!("Noget andet {at}z\n\n")),
+                    many(&|at| format!("## Punkt {}: En sag {at}\n\n", at % 999))
                 ),
             ),
             (
                 "punkter of no known body",
-                "# Referat\n\n".to_owned() + &many(|at| format!("## Punkt {}: z\n\n", at % 999)),
+                "# Referat\n\n".to_owned() + &many(&|at| format!("## Punkt {}: z\n\n", at % 999)),
             ),
             ("one sentence again", "# Notat\n\n## A\n\n".to_owned() + &"Udvalget besluttede z.\n".repeat(N)),
             ("one line", "lorem z ".repeat(N)),
+            (
+                "people on one line",
+                "# Referat\n\nDeltagere: ".to_owned() + &many(&|at| format!("Bo Åz{} og ", in_letters(at))),
+            ),
+            (
+                "people on many lines",
+                "# Referat\n\n# Punkt 1: A\n\n".to_owned()
+                    + &many(&|at| format!("**Afbud:**\n\n- Ezva {}\n\nMødet sluttede.\n\n", in_letters(at))),
+            ),
         ];
         for (name, text) in shapes {
             for sti in ["a.md", "a.txt"] {

@@ -54,6 +54,7 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     if let Some(people) = table::people(text) {
         return people;
     }
+    let in_lines = text.lines().nth(2).is_some();
     // A label before names counts for its line, one alone for the lines under it.
     let mut on_line = false;
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])).flat_map(at_labels) {
@@ -69,7 +70,7 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
                 && !rest.trim_end().ends_with(" og");
             line = rest;
         }
-        for entry in people_of(line, text.lines().count() > 2) {
+        for entry in people_of(line, in_lines) {
             let name = line[entry.range].trim().to_owned();
             let list = if gone || entry.absent { &mut absent } else { &mut present };
             if !name.is_empty() && seen.insert((gone || entry.absent, name.clone())) {
@@ -150,11 +151,12 @@ fn entries(line: &str) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     // A role, organisation or mark belongs to the name right before it.
     let mut open = false;
+    let by_semicolon = line.contains(';');
     for part in parts(line) {
         let shown = &line[part.clone()];
         let (name, tail) = split_tail(shown);
         let mark = marks_absence(&shown[name.len()..]);
-        let whole = if line.contains(';') { name.split(',').next().unwrap_or(name) } else { name };
+        let whole = if by_semicolon { name.split(',').next().unwrap_or(name) } else { name };
         match navn::kind(whole) {
             Kind::Name => {
                 // "Navn - formand": the role stays; "Navn - deltog fra kl. 9" says something else.
