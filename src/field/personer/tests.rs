@@ -187,7 +187,7 @@ fn absence_from_some_punkter() {
     ];
     for (text, expected) in cases {
         let found = super::fravaer::absent_from_items(text);
-        let found: Option<Vec<(&str, &[(u32, u32)])>> =
+        let found: Option<Vec<_>> =
             found.as_ref().map(|all| all.iter().map(|(name, items)| (name.as_str(), items.as_slice())).collect());
         assert_eq!(found.as_deref(), expected, "{text}");
     }
