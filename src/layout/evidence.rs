@@ -1,9 +1,8 @@
 //! What an outline was recognised by, told after the fact: for a person who wants to know why a document was read as it was.
 
 use super::role::{Furniture, Role, Section};
-use super::{Outline, heads};
+use super::{Item, Outline, heads};
 use crate::block::{Blocks, Kind};
-use crate::field::adgang;
 use crate::field::titel::Titles;
 use crate::record::Dokumenttype;
 
@@ -74,7 +73,7 @@ pub fn family(blocks: &Blocks, outline: &Outline) -> Family {
         let mut evidens = vec![format!("{} `Punkt n: …`, first on line {first}", lines(announced))];
         evidens.extend(confirmed(outline));
         (FamilyName::Announced, evidens)
-    } else if heads.iter().any(|at| has_number(blocks, *at)) {
+    } else if outline.items.iter().zip(&heads).any(|(item, at)| has_number(blocks, item, *at)) {
         (FamilyName::Numbered, titles(blocks, outline, &heads, "numbered title"))
     } else {
         (FamilyName::Unnumbered, titles(blocks, outline, &heads, "title without a number"))
@@ -139,11 +138,13 @@ fn lines(count: usize) -> String {
     if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
 }
 
-/// Whether something that numbers a punkt stands before the title.
-fn has_number(blocks: &Blocks, at: usize) -> bool {
+/// Whether the punkt's number stands before its title, and was not counted.
+fn has_number(blocks: &Blocks, item: &Item, at: usize) -> bool {
     let text = blocks.numbered_text(at);
-    let (_, title) = adgang::split(&text);
-    heads::without_number(&text) != title
+    let Some((before, behind)) = text.split_once(item.nummer.as_str()) else { return false };
+    // A title may have the same number in it: "Valg af 2 medlemmer".
+    let title = item.titel.split(' ').next().unwrap_or("");
+    !before.ends_with(char::is_alphanumeric) && (!behind.contains(char::is_alphanumeric) || behind.contains(title))
 }
 
 /// How the titles stand that are no announcements; `name` is what one of them is called.
@@ -265,6 +266,12 @@ mod tests {
                 FamilyName::Unnumbered,
                 "2 titles without a number, first on line 9; set as headings: 2 of 2; \
                  confirmed by the table of contents: 2 of 2; title line 1: referat",
+            ),
+            (
+                "# Referat\n\n## i. Valg\n\n### Beslutning\n\nJa.\n\n## ii. Fest\n\n### Beslutning\n\nNej.\n",
+                FamilyName::Numbered,
+                "2 numbered titles, first on line 3; set as headings: 2 of 2; with sections that have names: 2 of 2; \
+                 title line 1: referat",
             ),
             (
                 "# Notat\n\n## Status\n\n3. maj 2024\n\n### Møde i Havneudvalget\n\nA.\n",
