@@ -2,9 +2,9 @@
 
 pub mod record;
 pub mod source;
+pub mod danish;
 pub mod block;
 pub mod inline;
-pub mod danish;
 pub mod field;
 pub mod layout;
 pub mod dokument;

@@ -1,5 +1,7 @@
 //! Numbers that look random and are the same on every machine, and days of the calendar.
 
+use klynge::danish::MONTHS;
+
 /// Splitmix64, by Sebastiano Vigna: a counter with its bits well stirred.
 pub(super) struct Random(u64);
 
@@ -38,21 +40,6 @@ impl Random {
         from[usize::try_from(self.below(from.len() as u64)).unwrap_or(0)]
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 const WEEKDAYS: [&str; 7] = ["Torsdag", "Fredag", "Lørdag", "Søndag", "Mandag", "Tirsdag", "Onsdag"];
 

@@ -1,6 +1,7 @@
 //! Plain text → blocks: blank lines, page starts and list markers are all the structure that there is.
 
 use super::{Blocks, Kind, Looks, clean, page_starts};
+use crate::danish::MONTHS;
 
 /// Reads plain text. Linear in its length.
 #[must_use]
@@ -114,21 +115,6 @@ fn names_month(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     word.len() <= 9 && MONTHS.contains(&word.to_lowercase().as_str())
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// A lone `.` or `-` is what a form prints for an empty section: text, not a rule.
 pub(super) fn is_bare_value(line: &str) -> bool {

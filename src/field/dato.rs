@@ -6,6 +6,7 @@ use time::{Date, Month};
 
 pub use super::klok::clock;
 use super::scan;
+use crate::danish::MONTHS;
 
 #[cfg(test)]
 mod tests;
@@ -18,22 +19,6 @@ pub struct Found<T> {
     /// What was read.
     pub value: T,
 }
-
-/// Month names; Danish writes them in small letters, headings in any.
-pub(crate) const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// What stands before a day of a month that is no list number.
 const INTRODUCTIONS: [&str; 10] =

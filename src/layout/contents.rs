@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::furniture::TocEntry;
 use super::heads;
-use super::role::{Furniture, Role};
+use super::role::{Furniture, Role, free};
 use super::vocabulary;
 use crate::block::{Blocks, Kind};
 use crate::field::{moede, titel};
@@ -14,7 +14,7 @@ use crate::inline;
 pub(super) fn before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
     let end = heads.first().map_or(0, |head| head.at);
     let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
-    let free: Vec<usize> = (0..end).filter(|at| roles[*at] == Role::Blank).collect();
+    let free: Vec<usize> = free(roles, 0..end).collect();
     let entries: Vec<Entry> = free.iter().map(|at| Entry::read(blocks, roles, *at, &titles)).collect();
     let beside = |nr: usize| entries.get(nr + 1).is_some_and(Entry::is_listed) || nr > 0 && entries[nr - 1].is_listed();
     let title_line = free.iter().position(|at| moede::overskrift(blocks.text(*at)).is_some());

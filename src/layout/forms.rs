@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::heads::Head;
-use super::role::Role;
+use super::role::{Role, free};
 use super::vocabulary;
 use crate::block::{Blocks, Kind};
 use crate::field::{personer, udfald};
@@ -33,7 +33,7 @@ impl Forms {
         let mut lines = HashMap::new();
         for (nr, head) in heads.iter().enumerate() {
             let end = heads.get(nr + 1).map_or(roles.len(), |next| next.at);
-            for at in (head.end..end).filter(|at| roles[*at] == Role::Blank) {
+            for at in free(roles, head.end..end) {
                 if let Some((name, _)) = label(blocks, at) {
                     count(&mut labels, nr, name);
                 } else if let Some(name) = line(blocks, at) {

@@ -1,7 +1,7 @@
 //! The head of a meeting's document: title, body, date, place, who took part.
 
 use super::Outline;
-use super::role::{Furniture, HeadField, Role, Section};
+use super::role::{Furniture, HeadField, Role, Section, free};
 use super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
@@ -17,10 +17,12 @@ const END_WITHIN: usize = 30;
 
 /// What kind of document it is: by its title, else by sections that only such documents have.
 pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
-    if let Some(title) = free(roles, roles.len()).take(TITLE_WITHIN).find_map(|at| moede::overskrift(blocks.text(at))) {
+    if let Some(title) =
+        free(roles, 0..roles.len()).take(TITLE_WITHIN).find_map(|at| moede::overskrift(blocks.text(at)))
+    {
         return Some(title.art);
     }
-    let mut named: Vec<Section> = free(roles, roles.len())
+    let mut named: Vec<Section> = free(roles, 0..roles.len())
         .filter(|at| blocks.starts_block(*at))
         .filter_map(|at| vocabulary::section(blocks.text(at)))
         .filter(|(_, weight)| *weight == Weight::Strong)
@@ -39,7 +41,7 @@ pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
     let mut field: Option<HeadField> = None;
     let mut dated = false;
-    let lines: Vec<usize> = free(roles, end).collect();
+    let lines: Vec<usize> = free(roles, 0..end).collect();
     let places_named = lines.iter().any(|at| label(blocks, *at).is_some_and(|(field, _)| field == HeadField::Sted));
     for (place, &at) in lines.iter().enumerate() {
         if roles[at] != Role::Blank {
@@ -94,10 +96,6 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             field = None;
         }
     }
-}
-
-fn free(roles: &[Role], end: usize) -> impl Iterator<Item = usize> + '_ {
-    (0..end).filter(|at| roles[*at] == Role::Blank)
 }
 
 fn title(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, at: usize) -> bool {
@@ -270,7 +268,8 @@ pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         said && text.len() < 60 && dato::clock(text) != (None, None)
     };
     let from = roles.len().saturating_sub(END_WITHIN);
-    if let Some(at) = (from..roles.len()).rev().filter(|at| roles[*at] == Role::Blank).find(ends) {
+    let last = free(roles, from..roles.len()).rev().find(ends);
+    if let Some(at) = last {
         roles[at] = Role::Head(HeadField::Slut);
         out.head.push((HeadField::Slut, vec![Piece { line: at, from: 0 }]));
     }

@@ -1,6 +1,6 @@
 //! Memos: a title, running text under headings, and a sidebar that the converter drops wherever it fell.
 
-use super::role::{HeadField, Role, Section};
+use super::role::{HeadField, Role, Section, free};
 use super::style::style;
 use super::{Item, Outline, Part, vocabulary};
 use crate::block::{Blocks, Kind};
@@ -11,7 +11,7 @@ use crate::inline::{self, Piece};
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     sidebar(blocks, roles, out);
-    let lines: Vec<usize> = (0..roles.len()).filter(|at| roles[*at] == Role::Blank).collect();
+    let lines: Vec<usize> = free(roles, 0..roles.len()).collect();
     let set_apart = |at: usize| {
         style(blocks, at) == 2 || style(blocks, at) == 1 && blocks.stands_alone(at) && !blocks.text(at).ends_with('.')
     };

@@ -20,6 +20,7 @@ mod vocabulary;
 mod tests;
 
 pub use furniture::TocEntry;
+use role::free;
 pub use role::{Furniture, HeadField, Role, Section};
 
 use crate::block::Blocks;
@@ -112,7 +113,7 @@ pub fn outline(blocks: &Blocks) -> Outline {
         let headings = item::Headings::read(blocks, &roles);
         let heads = heads::find(blocks, &roles, &out.toc, &headings, art.is_some());
         if heads.is_empty() && art.is_none() {
-            unknown(blocks, &mut roles, &mut out);
+            unknown(&mut roles, &mut out);
         } else {
             agenda(blocks, &mut roles, &mut out, &heads, &headings);
         }
@@ -122,8 +123,8 @@ pub fn outline(blocks: &Blocks) -> Outline {
 }
 
 /// A document that is none we know: nothing is invented, all of it is text.
-fn unknown(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
-    for at in (0..blocks.lines().len()).filter(|at| roles[*at] == Role::Blank).collect::<Vec<_>>() {
+fn unknown(roles: &mut [Role], out: &mut Outline) {
+    for at in free(roles, 0..roles.len()).collect::<Vec<_>>() {
         roles[at] = Role::Text(Section::Unavngivet);
         out.loose.push(Piece { line: at, from: 0 });
     }
@@ -179,10 +180,8 @@ fn agenda(
 
 /// Headings between the punkter that say who may read those under them.
 fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
-    let free: Vec<usize> =
-        (0..roles.len()).filter(|at| roles[*at] == Role::Blank && blocks.stands_alone(*at)).collect();
-    let groups: Vec<_> =
-        free.into_iter().filter_map(|at| adgang::group(blocks.text(at)).map(|group| (at, group))).collect();
+    let alone = free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at));
+    let groups: Vec<_> = alone.filter_map(|at| adgang::group(blocks.text(at)).map(|group| (at, group))).collect();
     for (at, _) in &groups {
         roles[*at] = Role::Label;
     }
@@ -195,10 +194,10 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
     let is_label = |at: &usize| {
         sag::labelled(blocks.text(*at)).is_some_and(|labels| labels.iter().all(|(_, value)| !value.is_empty()))
     };
-    let free = |at: &usize| roles[*at] == Role::Blank;
-    let above: Vec<Option<usize>> = heads.iter().map(|head| (0..head.at).rev().find(free).filter(is_label)).collect();
+    let above: Vec<Option<usize>> =
+        heads.iter().map(|head| free(roles, 0..head.at).next_back().filter(is_label)).collect();
     let under = heads.iter().any(|head| {
-        let next = (head.end..roles.len()).find(free).filter(is_label);
+        let next = free(roles, head.end..roles.len()).next().filter(is_label);
         next.is_some() && !above.contains(&next)
     });
     if under || above.iter().flatten().count() < 2 { vec![None; heads.len()] } else { above }

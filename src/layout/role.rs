@@ -1,6 +1,7 @@
 //! The part that a line of the source plays.
 
 use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
 
 /// The part that a line plays in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -24,6 +25,11 @@ pub enum Role {
     Heading(Section),
     /// Text of a section.
     Text(Section),
+}
+
+/// The lines of a range that play no part yet, in order.
+pub(super) fn free(roles: &[Role], lines: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    lines.filter(|at| roles[*at] == Role::Blank)
 }
 
 /// Lines that tell nothing about the meeting.

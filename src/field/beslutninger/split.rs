@@ -1,6 +1,6 @@
 //! Where a Danish sentence ends.
 
-use crate::field::dato::MONTHS;
+use crate::danish::MONTHS;
 
 /// Abbreviations that something always follows.
 const OPEN: &[&str] = &[

@@ -5,7 +5,7 @@ mod navigation;
 mod pages;
 mod toc;
 
-use super::role::{Furniture, Role};
+use super::role::{Furniture, Role, free};
 use super::vocabulary;
 use crate::block::{Blocks, Kind};
 

@@ -1,6 +1,6 @@
 //! What a web page prints between the texts for its readers to click on. It comes along when a page is saved as text.
 
-use super::{Furniture, Role, clicks};
+use super::{Furniture, Role, clicks, free};
 use crate::block::Blocks;
 
 /// How far from the top or the end of a page its notice on cookies stands, in lines.
@@ -12,7 +12,7 @@ const NOTICE_LINES: usize = 12;
 /// Marks navigation. Words that only a page for clicking has count wherever they stand alone on a line; everyday ones
 /// ("PDF", "Del", "Menu") only in a document that has two of the former.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
-    let firm: Vec<usize> = free(roles, 0, roles.len()).filter(|at| is_firm(blocks.text(*at))).collect();
+    let firm: Vec<usize> = free(roles, 0..roles.len()).filter(|at| is_firm(blocks.text(*at))).collect();
     let is_page = firm.len() >= 2;
     for at in firm {
         roles[at] = Role::Furniture(Furniture::Navigation);
@@ -20,7 +20,7 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     if !is_page {
         return;
     }
-    for at in free(roles, 0, roles.len()).collect::<Vec<_>>() {
+    for at in free(roles, 0..roles.len()).collect::<Vec<_>>() {
         if blocks.stands_alone(at) && clicks::is_click(blocks.text(at)) {
             roles[at] = Role::Furniture(Furniture::Navigation);
         }
@@ -28,10 +28,6 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     let end = roles.len();
     notice(blocks, roles, 0, end.min(NOTICE_WITHIN));
     notice(blocks, roles, end.saturating_sub(NOTICE_WITHIN), end);
-}
-
-fn free(roles: &[Role], from: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-    (from..end).filter(|at| roles[*at] == Role::Blank)
 }
 
 fn is_firm(text: &str) -> bool {

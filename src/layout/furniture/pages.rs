@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::{Furniture, Role, vocabulary};
+use super::{Furniture, Role, free, vocabulary};
 use crate::block::Blocks;
 use crate::field::{adgang, moede, sag};
 use crate::layout::heads;
@@ -22,7 +22,7 @@ const TOP: usize = 20;
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     let running = Role::Furniture(Furniture::Running);
     let mut edges = Vec::new();
-    for at in free(roles) {
+    for at in free(roles, 0..roles.len()) {
         if is_page_number(blocks.text(at)) {
             edges.push(at);
         }
@@ -41,10 +41,6 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     for at in titles_again(blocks, roles) {
         roles[at] = running;
     }
-}
-
-fn free(roles: &[Role]) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    (0..roles.len()).filter(|at| roles[*at] == Role::Blank)
 }
 
 /// "Side 3 af 9", alone or at the end of a line of columns.
@@ -70,7 +66,7 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
         })
     };
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-    for at in free(roles) {
+    for at in free(roles, 0..roles.len()) {
         let text = blocks.text(at);
         if text.len() < SHORT && ends_in_page(text) {
             seen.entry(fold_digits(text)).or_default().push(at);
@@ -108,7 +104,7 @@ fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
         let (page, total) = page(text).filter(|_| alone)?;
         Some((*at, page, total))
     };
-    let numbers: Vec<_> = free(roles).filter_map(|at| bare(&at)).collect();
+    let numbers: Vec<_> = free(roles, 0..roles.len()).filter_map(|at| bare(&at)).collect();
     let follows = |pair: &[(usize, u32, Option<u32>)]| pair[1].1 == pair[0].1 + 1 && pair[0].2 == pair[1].2;
     let mut found: Vec<usize> =
         numbers.windows(2).filter(|pair| follows(pair)).flat_map(|pair| [pair[0].0, pair[1].0]).collect();
@@ -137,7 +133,7 @@ fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize
         return Vec::new();
     }
     let mut is_beside = vec![false; roles.len()];
-    let lines: Vec<usize> = free(roles).collect();
+    let lines: Vec<usize> = free(roles, 0..roles.len()).collect();
     let mut edges: Vec<usize> = numbers.to_vec();
     edges.extend(blocks.page_starts.iter().map(|start| blocks.lines().partition_point(|line| line.number < *start)));
     edges.extend([0, roles.len()]);
@@ -190,7 +186,7 @@ fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
 fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
     let mut seen: HashSet<&str, FixedState> = HashSet::default();
     let mut again: HashMap<&str, Vec<usize>> = HashMap::new();
-    for at in free(roles).filter(|at| blocks.stands_alone(*at)) {
+    for at in free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
         // A section may be called "Referat"; a title says more.
         let title = (13..SHORT).contains(&text.len()) && vocabulary::section(text).is_none();

@@ -9,7 +9,7 @@ use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
 use crate::field::{adgang, sag, titel};
 use crate::layout::item::{Headings, opens_section};
-use crate::layout::role::Role;
+use crate::layout::role::{Role, free};
 
 /// How many titles make a run.
 const RUN: usize = 3;
@@ -69,8 +69,8 @@ pub(super) fn candidates(
 
 /// Whether the document announces its punkter, from the first on: then no other line is one.
 fn are_announced(blocks: &Blocks, roles: &[Role]) -> bool {
-    let lines = (0..roles.len()).filter(|at| roles[*at] == Role::Blank);
-    let mut announced = lines.filter_map(|at| read::announcement(blocks.text(at)).map(|read| read.nummer));
+    let mut announced =
+        free(roles, 0..roles.len()).filter_map(|at| read::announcement(blocks.text(at)).map(|read| read.nummer));
     announced.next() == Some("1") && announced.count() + 1 >= ANNOUNCED
 }
 
@@ -122,7 +122,7 @@ fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) ->
 
 /// Some publishers print number and title twice, once for the contents' sake.
 fn with_repetition(blocks: &Blocks, roles: &[Role], head: Head, form: Form, contents: &Contents) -> Head {
-    let Some(next) = (head.end..roles.len()).find(|at| roles[*at] == Role::Blank) else { return head };
+    let Some(next) = free(roles, head.end..roles.len()).next() else { return head };
     let text = blocks.numbered_text(next);
     let Some(read) = read::any(&text).filter(|read| read.nummer == head.nummer && form != Form::Announced) else {
         return head;
@@ -147,7 +147,7 @@ fn number_above_title(blocks: &Blocks, roles: &[Role], at: usize, contents: &Con
         None => (text.as_ref(), None),
     };
     let (nummer, form) = read::alone(text)?;
-    let next = (at + 1..roles.len().min(at + 4)).find(|next| roles[*next] == Role::Blank)?;
+    let next = free(roles, at + 1..roles.len().min(at + 4)).next()?;
     let titel = blocks.text(next);
     let set_apart = is_set_apart(blocks, at) || form != Form::Dotted || is_set_apart(blocks, next);
     let is_title = (blocks.starts_block(next) || blocks.wrapped)
@@ -228,7 +228,7 @@ fn stands_free(blocks: &Blocks, head: &Head) -> bool {
 
 /// Whether the next line of text opens a section, is a label, a case number or an access word.
 fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
-    let Some(next) = (from..roles.len()).find(|at| roles[*at] == Role::Blank) else { return false };
+    let Some(next) = free(roles, from..roles.len()).next() else { return false };
     let text = blocks.text(next);
     opens_section(blocks, next)
         || sag::labelled(text).is_some()
@@ -239,7 +239,7 @@ fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
 
 /// Whether the line above is a label with a case number, as some publishers print it.
 fn label_above(blocks: &Blocks, roles: &[Role], at: usize) -> bool {
-    let above = (at.saturating_sub(4)..at).rev().find(|above| roles[*above] == Role::Blank);
+    let above = free(roles, at.saturating_sub(4)..at).next_back();
     above.is_some_and(|above| sag::labelled(blocks.text(above)).is_some())
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Head, TocEntry};
 use crate::block::Blocks;
 use crate::field::{adgang, titel};
-use crate::layout::role::Role;
+use crate::layout::role::{Role, free};
 
 /// The lines that are, in their order, titles of the table of contents. The source does not number them, so they are
 /// counted as the table lists them.
@@ -16,7 +16,7 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Hea
     }
     let mut heads: Vec<Head> = Vec::new();
     let mut next = 0;
-    for at in (0..roles.len()).filter(|at| roles[*at] == Role::Blank && blocks.starts_block(*at)) {
+    for at in free(roles, 0..roles.len()).filter(|at| blocks.starts_block(*at)) {
         let text = blocks.text(at);
         if text.len() > 300 {
             continue;

@@ -1,6 +1,6 @@
 //! What lines say of a punkt as a whole: its case, its document, who may read it, whose it is.
 
-use super::super::role::{Role, Section};
+use super::super::role::{Role, Section, free};
 use super::Reader;
 use super::opens_section;
 use crate::field::{adgang, sag};
@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     fn value_on_next_line(&mut self, at: usize, labels: &mut [(Label, String)]) {
         let Some((_, value)) = labels.last_mut().filter(|(_, value)| value.is_empty()) else { return };
-        let Some(next) = (at + 1..self.end).find(|next| self.roles[*next] == Role::Blank) else { return };
+        let Some(next) = free(self.roles, at + 1..self.end).next() else { return };
         let text = self.blocks.text(next);
         let is_number = text.len() <= 40 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(": ");
         if is_number && text.split_whitespace().count() <= 3 {

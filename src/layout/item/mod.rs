@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use super::forms::Forms;
 use super::heads::{self, Head};
-use super::role::{Role, Section};
+use super::role::{Role, Section, free};
 use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::Blocks;
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         };
         let (case, document) = (first(Label::Sag), first(Label::Dok));
         item.labels = labels;
-        let last = (head.at..end).rev().find(|at| roles[*at] == Role::Blank).unwrap_or(head.at);
+        let last = free(roles, head.at..end).next_back().unwrap_or(head.at);
         item.linjer.1 = number(last.max(head.end - 1));
         let from = head.end.min(end);
         let free = |at: usize| roles[at] == Role::Blank;
@@ -126,8 +126,7 @@ impl<'a> Reader<'a> {
 
     /// The lines that are free now; later steps may take some of them.
     fn free(&self, from: usize, end: usize) -> impl Iterator<Item = usize> + use<'a> {
-        let free: Vec<usize> = (from..end).filter(|at| self.roles[*at] == Role::Blank).collect();
-        free.into_iter()
+        free(self.roles, from..end).collect::<Vec<_>>().into_iter()
     }
 
     fn head_lines(&mut self, from: usize, end: usize) {
@@ -138,7 +137,7 @@ impl<'a> Reader<'a> {
 
     /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement.
     fn second_head(&self, from: usize) -> Option<Head> {
-        self.free(from, self.end).find_map(|at| {
+        free(self.roles, from..self.end).find_map(|at| {
             let text = self.blocks.numbered_text(at);
             let read = heads::marked(&text).filter(|read| read.nummer == self.item.nummer)?;
             Some(heads::head(self.blocks, self.roles, at, &read))
