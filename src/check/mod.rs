@@ -7,7 +7,7 @@ pub use hint::hint;
 use serde::Serialize;
 
 use crate::dokument::Parsed;
-use crate::layout::evidence;
+use crate::layout::evidence::{self, Family, FurnitureLines};
 use crate::record::{Adgang, Dokumenttype, Kode, Punkt};
 
 /// What `klynge check` says of a document. Its JSON is documented in `docs/check.md`.
@@ -19,7 +19,7 @@ pub struct Checked {
     #[serde(rename = "type")]
     pub art: Dokumenttype,
     /// How its punkter were found.
-    pub familie: Familie,
+    pub familie: Family,
     /// Its title.
     pub titel: String,
     /// The body that met.
@@ -43,20 +43,11 @@ pub struct Checked {
     /// The punkter, each in short.
     pub punkter: Vec<PunktKort>,
     /// Lines that are no text.
-    pub furniture: Furniture,
+    pub furniture: FurnitureLines,
     /// What is odd, in the order of the lines.
     pub advarsler: Vec<Fund>,
     /// The verdict.
     pub dom: Dom,
-}
-
-/// The family of layouts that a document was read as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Familie {
-    /// `announced`, `numbered`, `unnumbered`, `notat` or `unknown`.
-    pub navn: &'static str,
-    /// What speaks for it.
-    pub evidens: Vec<String>,
 }
 
 /// A punkt in short.
@@ -78,19 +69,6 @@ pub struct PunktKort {
     pub bilag: usize,
     /// First and last line.
     pub linjer: (u32, u32),
-}
-
-/// Lines of a document that are no text, counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Furniture {
-    /// Page numbers and running lines.
-    pub running: usize,
-    /// The table of contents.
-    pub toc: usize,
-    /// What a web page prints to be clicked on.
-    pub navigation: usize,
-    /// The municipality's or region's name above the title.
-    pub letterhead: usize,
 }
 
 /// A warning and what to do about it.
@@ -120,8 +98,6 @@ pub enum Dom {
 #[must_use]
 pub fn check(sti: String, parsed: &Parsed) -> Checked {
     let hoved = parsed.dokument.hoved.clone();
-    let family = evidence::family(&parsed.blocks, &parsed.outline);
-    let furniture = evidence::furniture(&parsed.outline);
     let advarsler: Vec<Fund> = hoved
         .advarsler
         .into_iter()
@@ -130,7 +106,7 @@ pub fn check(sti: String, parsed: &Parsed) -> Checked {
     Checked {
         sti,
         art: hoved.art,
-        familie: Familie { navn: family.navn.navn(), evidens: family.evidens },
+        familie: evidence::family(&parsed.blocks, &parsed.outline),
         titel: hoved.titel,
         udvalg: hoved.udvalg,
         dato: hoved.dato,
@@ -142,12 +118,7 @@ pub fn check(sti: String, parsed: &Parsed) -> Checked {
         deltagere: hoved.deltagere,
         fravaerende: hoved.fravaerende,
         punkter: parsed.dokument.punkter.iter().map(in_short).collect(),
-        furniture: Furniture {
-            running: furniture.running,
-            toc: furniture.toc,
-            navigation: furniture.navigation,
-            letterhead: furniture.letterhead,
-        },
+        furniture: evidence::furniture(&parsed.outline),
         dom: if advarsler.is_empty() { Dom::Ok } else { Dom::Advarsler },
         advarsler,
     }

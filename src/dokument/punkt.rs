@@ -261,9 +261,7 @@ impl<'a> Builder<'a> {
         let mut from = 0;
         for (nr, name) in (u32::try_from(self.punkt.fravaerende.len()).unwrap_or(u32::MAX)..).zip(&names) {
             // A name may be put together otherwise than it stands; then its line is that of the one before.
-            if let Some(at) = rendered.text.get(from..).and_then(|rest| rest.find(name.as_str())) {
-                from += at;
-            }
+            go_on_to(&mut from, &rendered.text, name);
             let marks = marks_of(&rendered, &(from..from + name.len()));
             self.linjekort.add(Felt::Fravaerende, nr, &marks);
         }
@@ -328,9 +326,8 @@ impl<'a> Builder<'a> {
                 continue;
             }
             if let Some(rendered) = decision
-                && let Some(at) = rendered.text.get(from..).and_then(|rest| rest.find(name.as_str()))
+                && go_on_to(&mut from, &rendered.text, &name)
             {
-                from += at;
                 let nr = u32::try_from(self.punkt.fravaerende.len()).unwrap_or(u32::MAX);
                 self.linjekort.add(Felt::Fravaerende, nr, &marks_of(rendered, &(from..from + name.len())));
             }
@@ -389,6 +386,13 @@ impl<'a> Builder<'a> {
         }
         Built { punkt: self.punkt, linjekort: self.linjekort, enlige_bilag: self.enlige_bilag }
     }
+}
+
+/// Goes on from a place in a text to where a name stands next; stays where it is if it stands nowhere.
+fn go_on_to(from: &mut usize, text: &str, name: &str) -> bool {
+    let ahead = text.get(*from..).and_then(|rest| rest.find(name));
+    *from += ahead.unwrap_or(0);
+    ahead.is_some()
 }
 
 /// `<dokument id>#<nummer>`; a number that comes again gets "-2", so that ids stay unique.

@@ -1,5 +1,7 @@
 //! What an outline was recognised by, told after the fact: for a person who wants to know why a document was read as it was.
 
+use serde::Serialize;
+
 use super::role::{Furniture, Role, Section};
 use super::{Item, Outline, heads};
 use crate::block::{Blocks, Kind};
@@ -7,7 +9,8 @@ use crate::field::titel::Titles;
 use crate::record::Dokumenttype;
 
 /// How the punkter of a document were found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FamilyName {
     /// `Punkt n: <titel>` before each.
     Announced,
@@ -21,22 +24,8 @@ pub enum FamilyName {
     Unknown,
 }
 
-impl FamilyName {
-    /// The name that programs and pages use.
-    #[must_use]
-    pub const fn navn(self) -> &'static str {
-        match self {
-            Self::Announced => "announced",
-            Self::Numbered => "numbered",
-            Self::Unnumbered => "unnumbered",
-            Self::Notat => "notat",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 /// A family of layouts with what speaks for it, most telling first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Family {
     /// Which one.
     pub navn: FamilyName,
@@ -45,7 +34,7 @@ pub struct Family {
 }
 
 /// How many lines are furniture, by kind.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct FurnitureLines {
     /// Page numbers, and headers and footers that come again.
     pub running: usize,

@@ -6,6 +6,7 @@ use super::Page;
 use super::read::{adgang, art};
 use super::safe::line;
 use crate::check::{Checked, Dom, Fund, PunktKort};
+use crate::layout::evidence::FamilyName;
 use crate::record::Dokumenttype;
 
 /// Writes what was recognised in a document, its warnings with what to do about them, and the verdict.
@@ -75,13 +76,13 @@ pub fn checked_json_end(out: &mut dyn Write, count: usize) -> io::Result<()> {
     out.write_all(if count == 0 { b"[]\n" } else { b"\n]\n" })
 }
 
-fn layout(family: &str) -> &str {
+const fn layout(family: FamilyName) -> &'static str {
     match family {
-        "announced" => "announced punkter",
-        "numbered" => "numbered punkter",
-        "unnumbered" => "punkter without numbers",
-        "notat" => "parts under headings",
-        _ => "unknown layout",
+        FamilyName::Announced => "announced punkter",
+        FamilyName::Numbered => "numbered punkter",
+        FamilyName::Unnumbered => "punkter without numbers",
+        FamilyName::Notat => "parts under headings",
+        FamilyName::Unknown => "unknown layout",
     }
 }
 

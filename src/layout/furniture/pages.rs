@@ -79,6 +79,7 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
 
 /// "3", "3 af 9", "3/9": the page, and of how many.
 fn page(text: &str) -> Option<(u32, Option<u32>)> {
+    // The longest of them, and some space: most lines are told by that.
     if text.len() > "1234 af 1234".len() + 4 {
         return None;
     }
