@@ -7,8 +7,8 @@ use super::args::{self, Search};
 use super::error::Failure;
 use super::source::{catalog, query};
 use super::ui::Ui;
-use crate::output;
-use crate::query::{Answer, Request, Sort, search};
+use crate::output::{HitsJson, HitsText};
+use crate::query::{Answers, Request, Sort, search};
 
 pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
     let query = query(&args.query)?;
@@ -22,19 +22,26 @@ pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
         args::Sort::Relevans => Sort::Relevans,
         args::Sort::Dato => Sort::Dato,
     };
-    let answer = search(&catalog, &Request { query: query.as_ref(), filter, limit: args.limit, sort })?;
+    let answers = search(&catalog, &Request { query: query.as_ref(), filter, limit: args.limit, sort })?;
     if args.json {
-        output::hits_json(ui.out(), &answer)?;
+        let mut json = HitsJson::default();
+        for hit in answers.hits() {
+            json.write(ui.out(), &hit?)?;
+        }
+        json.end(ui.out())?;
     } else {
         let page = ui.page();
-        output::hits(ui.out(), &answer, &page)?;
+        let mut text = HitsText::new(&page);
+        for hit in answers.hits() {
+            text.write(ui.out(), &hit?)?;
+        }
     }
     ui.gap();
-    ui.status(&summary(&answer));
-    Ok(if answer.total() == 0 { Outcome::Nothing } else { Outcome::Done })
+    ui.status(&summary(&answers));
+    Ok(if answers.total() == 0 { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn summary(answer: &Answer) -> String {
+fn summary(answer: &Answers<'_>) -> String {
     let total = answer.total();
     if total == 0 {
         return "Nothing found.".to_owned();
@@ -43,7 +50,7 @@ fn summary(answer: &Answer) -> String {
         (all, 0) => format!("{} found", counted(all)),
         (all, some) => format!("{} with all the words, {some} with some", counted(all)),
     };
-    let shown = answer.hits.len();
+    let shown = answer.shown();
     if shown < total { format!("{found}; {shown} shown (-n for more).") } else { format!("{found}.") }
 }
 

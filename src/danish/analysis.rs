@@ -1,100 +1,156 @@
 //! Text → terms: the one chain behind the index, queries, snippets and highlighting.
 //!
-//! Words are runs of letters and digits, lower-cased and stemmed with Snowball's Danish stemmer; numbers stay as they
-//! are. There are no stop words, since "at" and "og" stand in phrases, and no limit of length.
+//! A term is a word as it is written, in lower case and NFKC: what words mean to each other (inflection, compounds,
+//! spelling) is asked when a query is, against the words of the collection, so that the index never has to be made anew
+//! for it. Words are runs of letters and digits. There are no stop words, since "at" and "og" stand in phrases, and no
+//! limit of length. Beside a word stand, at the same place, the forms under which its neighbours make it one: [`Kind`].
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
-use frostem::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
 
-/// How many words an analyser remembers the stem of; Danish minutes have some 200,000 forms in a million words.
-const REMEMBERED: usize = 1 << 16;
+use super::cluster;
 
-/// A word of a text.
+/// What a term is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A run of letters and digits.
+    Word,
+    /// Words with a sign between them, written as one: "email" of e-mail, "72timers" of 72-timers, "1250000" of
+    /// 1.250.000.
+    Joined,
+    /// Capitals as they stand, since KL is not kl.
+    Capitals,
+    /// A word that shares a part with another, with its hyphen: "børne-" of børne- og ungdomspsykiatri.
+    Hanging,
+}
+
+/// A term of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// The term that the word is found under.
+    /// The term that it is found under.
     pub term: String,
-    /// Where the word stands, in bytes.
+    /// Where it stands, in bytes.
     pub range: Range<usize>,
-    /// Its place among the text's words, counted from 0.
+    /// The place of its first word among the text's words, counted from 0.
     pub position: usize,
+    /// What it is made of.
+    pub kind: Kind,
 }
 
-/// Makes terms of text. Remembers the stem of each word as written, since stemming costs a fifth of indexing.
-pub struct Analyser {
-    stemmer: Stemmer,
-    known: HashMap<Box<str>, u32, RandomState>,
-    stems: Vec<Box<str>>,
-    lower: String,
+/// The terms of a text, in order; those beside a word directly behind it.
+#[derive(Debug)]
+pub struct Terms<'t> {
+    text: &'t str,
+    rest: usize,
+    words: usize,
+    /// The end of the cluster that words have been joined up to.
+    joined: usize,
+    /// What stands beside the last word, still to be given; the last first.
+    beside: [Option<(Kind, usize, usize)>; 3],
 }
 
-impl Default for Analyser {
-    fn default() -> Self {
-        Self {
-            stemmer: Stemmer::new(Algorithm::Danish),
-            known: HashMap::default(),
-            stems: Vec::new(),
-            lower: String::new(),
+impl<'t> Terms<'t> {
+    /// The terms of `text`.
+    #[must_use]
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, rest: 0, words: 0, joined: 0, beside: [None; 3] }
+    }
+
+    /// Writes the next term into `term`, and says where it is, at which word, and what it is made of.
+    pub fn next_into(&mut self, term: &mut String) -> Option<(Range<usize>, usize, Kind)> {
+        term.clear();
+        if let Some((kind, start, end)) = self.beside.iter_mut().rev().find_map(Option::take) {
+            let range = start..end;
+            match kind {
+                Kind::Joined => cluster::join_into(&self.text[range.clone()], term),
+                Kind::Capitals => term.push_str(&self.text[range.clone()]),
+                Kind::Word | Kind::Hanging => hanging_into(&self.text[range.clone()], term),
+            }
+            return Some((range, self.words - 1, kind));
+        }
+        let range = next_word(self.text, self.rest)?;
+        self.rest = range.end;
+        self.words += 1;
+        self.look_beside(&range);
+        lower_into(&self.text[range.clone()], term);
+        Some((range, self.words - 1, Kind::Word))
+    }
+
+    fn look_beside(&mut self, word: &Range<usize>) {
+        let written = &self.text[word.clone()];
+        if is_capitals(written) {
+            self.beside[0] = Some((Kind::Capitals, word.start, word.end));
+        }
+        let hyphen = |at: Option<usize>| at.is_some_and(|at| self.text.as_bytes().get(at) == Some(&b'-'));
+        if hyphen(Some(word.end)) || hyphen(word.start.checked_sub(1)) {
+            self.beside[1] = hanging(self.text, word).map(|range| (Kind::Hanging, range.start, range.end));
+        }
+        if word.start >= self.joined
+            && let Some(cluster) = cluster::of(self.text, word)
+        {
+            self.joined = cluster.end;
+            self.beside[2] = cluster.is_word.then_some((Kind::Joined, word.start, cluster.end));
         }
     }
 }
 
-impl Clone for Analyser {
-    /// A new analyser: what one remembers is no part of its meaning.
-    fn clone(&self) -> Self {
-        Self::default()
+/// The terms of `text` in order.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut terms = Terms::new(text);
+    let mut term = String::new();
+    let mut out = Vec::new();
+    while let Some((range, position, kind)) = terms.next_into(&mut term) {
+        out.push(Token { term: term.clone(), range, position, kind });
+    }
+    out
+}
+
+/// Letters that stand for a name: two to six, all of them capitals. Longer ones are shouted words.
+fn is_capitals(word: &str) -> bool {
+    (2..=12).contains(&word.len()) && {
+        let mut letters = 0;
+        word.chars().all(|c| {
+            letters += 1;
+            c.is_uppercase()
+        }) && (2..=6).contains(&letters)
     }
 }
 
-impl Analyser {
-    /// The words of `text` in order.
-    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        self.tokens_beginning(text, |_| true)
+/// The word with the hyphen that it hangs on: "børne-" before a space or a sign, "-skilte" behind a space.
+fn hanging(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
+    let written = &text[word.clone()];
+    if written.chars().take(3).filter(|c| c.is_alphabetic()).count() < 3 {
+        return None;
     }
+    let (before, after) = (&text[..word.start], &text[word.end..]);
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+    if let Some(rest) = after.strip_prefix('-') {
+        let here = apart(rest.chars().next()) && !before.ends_with('-');
+        return here.then_some(word.start..word.end + 1);
+    }
+    let rest = before.strip_suffix('-')?;
+    // At the beginning of a line it is a bullet.
+    let here = rest.ends_with(' ') && !rest.trim_end_matches(' ').ends_with('\n') && !rest.trim_end().is_empty();
+    here.then_some(word.start - 1..word.end)
+}
 
-    /// The words of `text` in order; of those that begin with other letters than `wanted` the term is left empty. A stem
-    /// begins as its word does, since the stemmer takes only from the end: whoever looks for few terms spares the others.
-    pub fn tokens_beginning(&mut self, text: &str, wanted: impl Fn(char) -> bool) -> Vec<Token> {
-        let mut out = Vec::new();
-        let mut rest = 0;
-        while let Some(range) = next_word(text, rest) {
-            rest = range.end;
-            let word = &text[range.clone()];
-            let first = word.chars().flat_map(char::to_lowercase).next();
-            let term = if first.is_some_and(&wanted) { self.term(word).to_owned() } else { String::new() };
-            out.push(Token { term, range, position: out.len() });
+fn hanging_into(written: &str, out: &mut String) {
+    match (written.strip_suffix('-'), written.strip_prefix('-')) {
+        (Some(word), _) => {
+            lower_into(word, out);
+            out.push('-');
         }
-        out
-    }
-
-    /// The term of one word.
-    pub fn term(&mut self, word: &str) -> &str {
-        let at = match self.known.get(word) {
-            Some(at) => *at,
-            None => self.learn(word),
-        };
-        self.stems.get(at as usize).map_or("", |stem| stem)
-    }
-
-    fn learn(&mut self, word: &str) -> u32 {
-        if self.stems.len() >= REMEMBERED {
-            self.known.clear();
-            self.stems.clear();
+        (None, Some(word)) => {
+            lower_into(word, out);
+            out.insert(0, '-');
         }
-        let at = u32::try_from(self.stems.len()).unwrap_or(0);
-        lower_into(word, &mut self.lower);
-        let has_digit = self.lower.contains(|c: char| c.is_ascii_digit());
-        let stem = if has_digit { self.lower.as_str().into() } else { self.stemmer.stem(&self.lower).into() };
-        self.stems.push(stem);
-        self.known.insert(word.into(), at);
-        at
+        (None, None) => lower_into(written, out),
     }
 }
 
-/// Lower case as the chain has it; what a prefix is compared in.
+/// Lower case and NFKC, without soft hyphens: a word as the chain has it.
 #[must_use]
 pub fn lower(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
@@ -102,10 +158,35 @@ pub fn lower(word: &str) -> String {
     out
 }
 
-fn lower_into(word: &str, out: &mut String) {
-    out.clear();
-    out.extend(word.chars().flat_map(char::to_lowercase));
+/// Appends [`lower`] of a word.
+pub(super) fn lower_into(word: &str, out: &mut String) {
+    // Nearly all words are ASCII and the letters U+00C0 to U+00FF, of which all but ß have their small letter 0x20 on.
+    if word.is_ascii() {
+        out.push_str(word);
+        let start = out.len() - word.len();
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
+    if word.chars().all(|c| c.is_ascii() || ('\u{C0}'..='\u{FF}').contains(&c)) {
+        out.extend(word.chars().map(|c| match c {
+            '\u{C0}'..='\u{DE}' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+            c => c.to_ascii_lowercase(),
+        }));
+        return;
+    }
+    let start = out.len();
+    out.extend(word.nfkc().flat_map(char::to_lowercase).nfkc().filter(|c| *c != SOFT_HYPHEN));
+    // NFKC may leave a sign among the letters ("½" is 1⁄2).
+    if out[start..].contains(|c: char| !c.is_alphanumeric()) {
+        let kept: String = out[start..].chars().filter(|c| c.is_alphanumeric()).collect();
+        out.truncate(start);
+        out.push_str(if kept.is_empty() { word } else { &kept });
+    }
 }
+
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// The first run of letters and digits at or behind `from`.
 #[must_use]
@@ -116,7 +197,7 @@ pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
         start += width(bytes[start]);
     }
     let mut end = start;
-    while end < bytes.len() && is_word(text, end) {
+    while end < bytes.len() && (is_word(text, end) || goes_on(text, end)) {
         end += width(bytes[end]);
     }
     (end > start).then_some(start..end)
@@ -129,6 +210,16 @@ fn is_word(text: &str, at: usize) -> bool {
         // U+00C0 to U+00FF: letters but for the signs of multiplication and division.
         0xC3 => !matches!(text.as_bytes().get(at + 1), Some(0x97 | 0xB7)),
         _ => text[at..].chars().next().is_some_and(char::is_alphanumeric),
+    }
+}
+
+/// Whether the character at `at`, which is no letter, leaves a word whole: a soft hyphen before a letter, or an accent
+/// that was not composed.
+fn goes_on(text: &str, at: usize) -> bool {
+    match text.as_bytes()[at] {
+        0xC2 => text[at..].strip_prefix(SOFT_HYPHEN).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)),
+        0xCC | 0xCD => text[at..].starts_with(|c| ('\u{300}'..='\u{36F}').contains(&c)),
+        _ => false,
     }
 }
 
@@ -147,20 +238,13 @@ mod tests {
     use super::*;
 
     fn terms(text: &str) -> Vec<String> {
-        Analyser::default().tokens(text).into_iter().map(|token| token.term).collect()
+        tokens(text).into_iter().map(|token| token.term).collect()
     }
 
     #[test]
-    fn words_meet_in_their_inflected_forms() {
-        for (one, other) in [
-            ("sundhedsklyngen", "Sundhedsklynge"),
-            ("TIMER", "timer"),
-            ("72-timers", "72 timers"),
-            ("borgere", "borgeren"),
-            ("Økonomien", "økonomi"),
-        ] {
-            assert_eq!(terms(one), terms(other), "{one} {other}");
-        }
+    fn words_are_kept_as_written_in_small_letters() {
+        assert_eq!(terms("De ÆLDRENES Økonomi, à ½ CO₂"), ["de", "ældrenes", "økonomi", "à", "12", "co2"]);
+        assert_eq!(terms("sund\u{AD}hed a\u{30A}r \u{AD}"), ["sundhed", "år"]);
     }
 
     #[test]
@@ -178,13 +262,37 @@ mod tests {
     }
 
     #[test]
+    fn words_with_a_sign_between_them_are_one_word_too() {
+        for (text, expected) in [
+            ("e-mail", vec!["e", "email", "mail"]),
+            ("72-timers", vec!["72", "72timers", "timers"]),
+            ("EMN-2022-08416", vec!["emn", "emn202208416", "EMN", "2022", "08416"]),
+            ("kr. 1.250.000,50", vec!["kr", "1", "1250000,50", "250", "000", "50"]),
+            ("2,1 og 2.1", vec!["2", "2,1", "1", "og", "2", "2,1", "1"]),
+            ("Ph.d.", vec!["ph", "phd", "d"]),
+            ("slut.Ny", vec!["slut", "ny"]),
+            ("12.03.2024 kl. 15.30", vec!["12", "03", "2024", "kl", "15", "15,30", "30"]),
+            ("a - b", vec!["a", "b"]),
+        ] {
+            assert_eq!(terms(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_and_hanging_words_stand_beside_the_word() {
+        assert_eq!(terms("KL og kl."), ["kl", "KL", "og", "kl"]);
+        assert_eq!(terms("børne- og ungdom"), ["børne", "børne-", "og", "ungdom"]);
+        assert_eq!(terms("vejbelysning og -skilte"), ["vejbelysning", "og", "skilte", "-skilte"]);
+        assert_eq!(terms("-skilte"), ["skilte"]);
+    }
+
+    #[test]
     fn numbers_and_places_are_kept() {
-        let tokens = Analyser::default().tokens("De 72 timer, EMN-2022-08416");
-        let seen: Vec<_> =
-            tokens.iter().map(|token| (token.term.as_str(), token.range.start, token.position)).collect();
-        assert_eq!(
-            seen,
-            [("de", 0, 0), ("72", 3, 1), ("tim", 6, 2), ("emn", 13, 3), ("2022", 17, 4), ("08416", 22, 5)]
-        );
+        let seen: Vec<_> = tokens("De 72 timer, A-B")
+            .into_iter()
+            .map(|token| (token.term, token.range.start, token.position))
+            .collect();
+        let expected = [("de", 0, 0), ("72", 3, 1), ("timer", 6, 2), ("a", 13, 3), ("ab", 13, 3), ("b", 15, 4)];
+        assert_eq!(seen, expected.map(|(term, start, place)| (term.to_owned(), start, place)));
     }
 }

@@ -1,10 +1,26 @@
-//! The Danish language: folding of letters, the chain that makes words of text, and the names of months. Pure.
+//! The Danish language: words and what they mean to each other, the spelling of names and ids, the names of months. Pure.
 
+mod abbreviation;
 mod analysis;
+mod cluster;
+mod compound;
+mod edit;
 mod fold;
+mod form;
+mod reach;
+mod slug;
+mod spelling;
+mod stem;
+mod vocabulary;
 
-pub use analysis::{Analyser, Token, lower, next_word};
-pub use fold::slug;
+pub use abbreviation::{definitions, normal};
+pub use analysis::{Kind, Terms, Token, lower, next_word, tokens};
+pub use fold::{fold, loosely_equal};
+pub use form::{Form, How, Near, Reach, Reached};
+pub use reach::{Danish, FUNCTION_WORDS};
+pub use slug::slug;
+pub use spelling::name_key;
+pub use vocabulary::Vocabulary;
 
 /// Month names; Danish writes them in small letters, headings in any.
 pub const MONTHS: [&str; 12] = [

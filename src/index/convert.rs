@@ -5,8 +5,8 @@ use std::ops::Range;
 use tantivy::TantivyDocument;
 
 use super::schema::{Fields, HOVED, PUNKT};
+use crate::danish::{definitions, normal};
 use crate::dokument::Parsed;
-use crate::field::sag;
 use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 
 /// The documents of one source: its head, then its punkter in order. They are added as one batch, which tantivy puts into
@@ -64,9 +64,17 @@ fn item(
     doc.add_u64(fields.plads, place);
     for tekst in punkt.tekster() {
         doc.add_text(fields.tekst(tekst.felt), tekst.tekst);
+        for definition in definitions(tekst.tekst) {
+            doc.add_text(fields.forkortelse, format!("{}\t{}", definition.short, normal(definition.long)));
+        }
     }
     if let Some(udvalg) = &hoved.udvalg {
         doc.add_text(fields.udvalg, udvalg);
+        doc.add_text(fields.udvalg_navn, udvalg);
+    }
+    doc.add_text(fields.dokumenttype, hoved.art.navn());
+    if let Some(sag) = &punkt.sags_id {
+        doc.add_text(fields.sag_navn, sag);
     }
     if let Some(dato) = hoved.dato.as_deref().and_then(date_number) {
         doc.add_u64(fields.dato, dato);
@@ -109,10 +117,16 @@ fn unique<'a>(numbers: impl Iterator<Item = &'a String>) -> Vec<String> {
     out
 }
 
-/// A case or document number as it is looked up: without spaces, in lower case.
+/// A case or document number as it is looked up: its letters and digits in lower case, since the signs between them are
+/// written as it comes.
 #[must_use]
 pub fn number_key(number: &str) -> String {
-    sag::compact(number).to_lowercase()
+    number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// An abbreviation and the name that it stands for, from a term of [`Fields::forkortelse`].
+pub(super) fn definition(term: &str) -> Option<(&str, &str)> {
+    term.split_once('\t')
 }
 
 /// `YYYY-MM-DD` as the number yyyymmdd, whose order is that of the days.

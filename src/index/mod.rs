@@ -12,6 +12,8 @@ mod reader;
 mod schema;
 mod status;
 mod tokenizer;
+mod vocabulary;
+mod words;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +29,7 @@ pub use manifest::{Entry, Manifest};
 pub use reader::{Catalog, DocumentRef, Stored};
 pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
 pub use status::{Status, status};
+pub use vocabulary::Posting;
 pub use writer::{Rebuild, Store, Writer};
 
 /// Where a record is in an index, as long as that does not change.

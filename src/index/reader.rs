@@ -10,6 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::schema::{FORMAT_VERSION, Fields, HOVED};
+use super::words::{self, Words};
 use super::writer::open;
 use super::{IndexError, Pointer};
 use crate::record::{Dokument, Hoved, Linjekort, Punkt};
@@ -18,6 +19,10 @@ use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 pub struct Catalog {
     searcher: Searcher,
     fields: Fields,
+    /// Those of [`Fields::worded`].
+    worded: Vec<Field>,
+    /// The words of each segment.
+    words: Vec<Words>,
 }
 
 /// A document of the index, with what an export is ordered by.
@@ -62,10 +67,25 @@ impl Catalog {
 
     pub(super) fn of(index: Index) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
+        let worded = fields.worded();
         // No watcher: the process answers and ends.
         let reader: IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
-        Ok(Self { searcher: reader.searcher(), fields })
+        let searcher = reader.searcher();
+        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(&index, segment, &worded));
+        let words = words.collect::<Result<_, _>>()?;
+        Ok(Self { searcher, fields, worded, words })
+    }
+
+    /// Those of [`Fields::worded`].
+    #[must_use]
+    pub fn worded(&self) -> &[Field] {
+        &self.worded
+    }
+
+    /// The words of each segment.
+    pub(super) fn words(&self) -> &[Words] {
+        &self.words
     }
 
     /// Tantivy's searcher over the index.
@@ -215,6 +235,36 @@ impl Catalog {
     fn raw(&self, address: DocAddress) -> Result<Box<RawValue>, IndexError> {
         let doc: TantivyDocument = self.searcher.doc(address)?;
         Ok(RawValue::from_string(text(&doc, self.fields.post))?)
+    }
+
+    /// A punkt without its head.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn punkt_at(&self, punkt: DocAddress) -> Result<Punkt, IndexError> {
+        Ok(serde_json::from_str(self.raw(punkt)?.get())?)
+    }
+
+    /// The date of a punkt's meeting as yyyymmdd.
+    #[must_use]
+    pub fn date(&self, punkt: DocAddress) -> Option<u64> {
+        self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("dato").ok()?.first(punkt.doc_id)
+    }
+
+    /// The place of a punkt among those of its day: its document's id, and how many places behind its head it is.
+    #[must_use]
+    pub fn place(&self, punkt: DocAddress) -> (String, u32) {
+        let fast = self.searcher.segment_reader(punkt.segment_ord).fast_fields();
+        let plads = fast.u64("plads").map_or(0, |plads| number(&plads, punkt.doc_id));
+        let head = back(punkt, plads);
+        let mut id = String::new();
+        if let Ok(Some(ids)) = fast.str("dokument")
+            && let Some(ord) = ids.term_ords(head.doc_id).next()
+        {
+            // What cannot be read is put first.
+            let _ = ids.ord_to_str(ord, &mut id);
+        }
+        (id, plads)
     }
 
     /// A punkt with its head.

@@ -12,7 +12,9 @@ use crate::record::Felt;
 /// The format of what lies on disk; an index of another format is not read.
 ///
 /// - 1: the first.
-pub const FORMAT_VERSION: u32 = 1;
+/// - 2: terms are words as written, no longer stems; the words of each segment stand beside it; abbreviations; values
+///   that punkter are counted by.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The name under which the analyser is registered with tantivy.
 pub(crate) const ANALYSER: &str = "dansk";
@@ -42,13 +44,19 @@ pub struct Fields {
     tekster: Vec<Field>,
     /// The body's name, as words.
     pub udvalg: Field,
-    /// The body's name as it is, on the head: the export is ordered by it.
+    /// The body's name as it is: an export is ordered by it.
     pub udvalg_navn: Field,
     /// The meeting's date as the number yyyymmdd.
     pub dato: Field,
     /// The kind of decision, as the record writes it.
     pub udfald: Field,
-    /// Case numbers: the punkt's, its attachments' and its document's; in lower case, without spaces.
+    /// Of a punkt, the type of its document.
+    pub dokumenttype: Field,
+    /// The punkt's own case number as it is.
+    pub sag_navn: Field,
+    /// Abbreviations that the punkt explains: see [`super::convert::definition`].
+    pub forkortelse: Field,
+    /// Case numbers: the punkt's, its attachments' and its document's; letters and digits in lower case.
     pub sag: Field,
     /// Document numbers of the punkt and its attachments.
     pub dok: Field,
@@ -69,6 +77,14 @@ impl Fields {
         self.tekster.get(felt as usize).copied().unwrap_or(self.udvalg)
     }
 
+    /// All fields whose terms a query's words are looked for among: the texts in the order of [`Felt::ALLE`], then the
+    /// body's name, case numbers and document numbers. A word's fields are told by their places in this list.
+    #[must_use]
+    pub fn worded(&self) -> Vec<Field> {
+        let texts = self.tekster.iter().copied();
+        texts.chain([self.udvalg, self.sag, self.dok]).collect()
+    }
+
     /// Finds the fields in the schema of an index.
     ///
     /// # Errors
@@ -87,6 +103,9 @@ impl Fields {
             udvalg_navn: field("udvalg_navn")?,
             dato: field("dato")?,
             udfald: field("udfald")?,
+            dokumenttype: field("type")?,
+            sag_navn: field("sag_navn")?,
+            forkortelse: field("forkortelse")?,
             sag: field("sag")?,
             dok: field("dok")?,
             nummer: field("nummer")?,
@@ -113,8 +132,12 @@ pub(crate) fn schema() -> Schema {
     text(&mut schema, "udvalg");
     schema.add_text_field("udvalg_navn", TextOptions::default().set_fast("raw"));
     schema.add_u64_field("dato", number | INDEXED);
-    for name in ["udfald", "sag", "dok", "nummer"] {
+    for name in ["sag", "dok", "nummer", "forkortelse"] {
         schema.add_text_field(name, STRING);
+    }
+    schema.add_text_field("udfald", STRING | FAST);
+    for name in ["type", "sag_navn"] {
+        schema.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
     schema.add_text_field("post", STORED);
     schema.add_text_field("rod", STORED);

@@ -2,20 +2,18 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::danish::{Analyser, next_word};
+use crate::danish::Terms;
 
-/// A tokenizer that gives what [`Analyser`] gives.
+/// A tokenizer that gives what [`Terms`] gives.
 #[derive(Clone, Default)]
 pub(super) struct DanishTokenizer {
-    analyser: Analyser,
     token: Token,
 }
 
-/// The words of one text.
+/// The terms of one text.
 pub(super) struct DanishStream<'a> {
-    tokenizer: &'a mut DanishTokenizer,
-    text: &'a str,
-    rest: usize,
+    terms: Terms<'a>,
+    token: &'a mut Token,
 }
 
 impl Tokenizer for DanishTokenizer {
@@ -23,28 +21,24 @@ impl Tokenizer for DanishTokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> DanishStream<'a> {
         self.token.reset();
-        DanishStream { tokenizer: self, text, rest: 0 }
+        DanishStream { terms: Terms::new(text), token: &mut self.token }
     }
 }
 
 impl TokenStream for DanishStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(range) = next_word(self.text, self.rest) else { return false };
-        self.rest = range.end;
-        let token = &mut self.tokenizer.token;
-        token.position = token.position.wrapping_add(1);
-        token.offset_from = range.start;
-        token.offset_to = range.end;
-        token.text.clear();
-        token.text.push_str(self.tokenizer.analyser.term(&self.text[range]));
+        let Some((range, position, _)) = self.terms.next_into(&mut self.token.text) else { return false };
+        self.token.position = position;
+        self.token.offset_from = range.start;
+        self.token.offset_to = range.end;
         true
     }
 
     fn token(&self) -> &Token {
-        &self.tokenizer.token
+        self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.tokenizer.token
+        self.token
     }
 }

@@ -9,7 +9,7 @@ use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::queue::{Queue, Queued};
 use super::schema::{FORMAT_VERSION, Fields, schema};
-use super::{Catalog, IndexError, Manifest, Pointer, builder, convert, tokenizers};
+use super::{Catalog, IndexError, Manifest, Pointer, builder, convert, tokenizers, words};
 use crate::dokument::Parsed;
 
 /// Memory that tantivy may use for postings before it writes a segment, in bytes, for all threads together. Below 50 MB
@@ -170,6 +170,7 @@ impl Writer {
         Manifest::settle(&generation).map_err(io)?;
         let index = self.writer.index().clone();
         self.writer.wait_merging_threads()?;
+        words::settle(&generation, &index, &self.fields.worded())?;
         let pointer = Pointer { roots: manifest.roots.keys().cloned().collect(), ..pointer };
         if Pointer::read(&dir)?.as_ref() != Some(&pointer) {
             pointer.write(&dir)?;

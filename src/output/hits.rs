@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Page;
 use super::safe::line;
-use crate::query::{Answer, Hit, Uddrag};
-use crate::record::{Felt, Hoved, Punkt};
+use crate::query::{Hit, Uddrag};
+use crate::record::{Hoved, Punkt};
 
 /// A hit as JSON: the punkt's record, with its document and what the search says of it.
 #[derive(Serialize)]
@@ -18,50 +18,76 @@ struct HitRecord<'a> {
     score: f32,
     /// Whether the punkt has everything that is asked for.
     alle_ord: bool,
-    uddrag: Option<&'a str>,
+    uddrag: Option<String>,
     linje: u32,
 }
 
-/// Writes an answer as a JSON array, a hit a line.
-///
-/// # Errors
-/// If `out` cannot be written to.
-pub fn hits_json(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
-    out.write_all(b"[")?;
-    for (place, hit) in answer.hits.iter().enumerate() {
-        out.write_all(if place == 0 { b"\n" } else { b",\n" })?;
+/// Writes hits as a JSON array, a hit a line.
+#[derive(Debug, Default)]
+pub struct HitsJson {
+    begun: bool,
+}
+
+impl HitsJson {
+    /// Writes one hit.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn write(&mut self, out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+        out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
+        self.begun = true;
+        let texts: Vec<&str> = hit.uddrag.iter().map(|uddrag| uddrag.tekst.as_str()).collect();
         let record = HitRecord {
             punkt: &hit.stored.punkt,
             dokument: &hit.stored.hoved,
             score: hit.score,
             alle_ord: hit.all,
-            uddrag: hit.uddrag.as_ref().map(|uddrag| uddrag.tekst.as_str()),
+            uddrag: (!texts.is_empty()).then(|| texts.join(" … ")),
             linje: hit.linje(),
         };
-        serde_json::to_writer(&mut *out, &record)?;
+        Ok(serde_json::to_writer(&mut *out, &record)?)
     }
-    out.write_all(if answer.hits.is_empty() { b"]\n" } else { b"\n]\n" })
+
+    /// Ends the array.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn end(self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" })
+    }
 }
 
-/// Writes an answer to read: the punkter with everything, then, behind a line that says so, those with some of it.
-///
-/// # Errors
-/// If `out` cannot be written to.
-pub fn hits(out: &mut dyn Write, answer: &Answer, page: &Page) -> io::Result<()> {
-    let mut before = None;
-    for hit in &answer.hits {
-        if before.is_some() {
+/// Writes hits to read: the punkter with everything, then, behind a line that says so, those with some of it.
+#[derive(Debug)]
+pub struct HitsText<'p> {
+    page: &'p Page,
+    /// Whether the last hit had everything.
+    before: Option<bool>,
+}
+
+impl<'p> HitsText<'p> {
+    /// A writer for a page.
+    #[must_use]
+    pub const fn new(page: &'p Page) -> Self {
+        Self { page, before: None }
+    }
+
+    /// Writes one hit.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn write(&mut self, out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+        if self.before.is_some() {
             writeln!(out)?;
         }
-        if !hit.all && before != Some(false) {
-            let dim = page.dim();
-            let none = if answer.with_all == 0 { "No punkt has all the words. " } else { "" };
+        if !hit.all && self.before != Some(false) {
+            let dim = self.page.dim();
+            let none = if self.before.is_none() { "No punkt has all the words. " } else { "" };
             writeln!(out, "{dim}{none}Punkter with some of the words:{dim:#}\n")?;
         }
-        before = Some(hit.all);
-        write_hit(out, hit, page)?;
+        self.before = Some(hit.all);
+        write_hit(out, hit, self.page)
     }
-    Ok(())
 }
 
 fn write_hit(out: &mut dyn Write, hit: &Hit, page: &Page) -> io::Result<()> {
@@ -76,12 +102,9 @@ fn write_hit(out: &mut dyn Write, hit: &Hit, page: &Page) -> io::Result<()> {
     ];
     let about: Vec<_> = about.into_iter().flatten().map(line).collect();
     writeln!(out, "   {}", about.join(" · "))?;
-    if let Some(uddrag) = &hit.uddrag {
-        write!(out, "   ")?;
-        let field = if uddrag.felt == Felt::Titel { "" } else { uddrag.felt.overskrift() };
-        if !field.is_empty() {
-            write!(out, "{dim}{field}:{dim:#} ")?;
-        }
+    for uddrag in &hit.uddrag {
+        let field = uddrag.felt.overskrift();
+        write!(out, "   {dim}{field}:{dim:#} ")?;
         write_marked(out, uddrag, field, page)?;
         writeln!(out)?;
     }

@@ -15,7 +15,7 @@ use anstyle::{AnsiColor, Style};
 pub use annotate::annotated;
 pub use check::{checked, checked_json, checked_json_end, checked_total};
 pub use export::{ExportError, Narrow, json, jsonl, schema};
-pub use hits::{hits, hits_json};
+pub use hits::{HitsJson, HitsText};
 pub use read::{dokument, punkt};
 pub use safe::{block, line};
 pub use status::status;

@@ -30,8 +30,10 @@ pub enum Node {
         /// Whether longer words that begin so are found too.
         prefix: bool,
     },
-    /// Words in this order; at least one letter or digit.
+    /// Words in this order, in any of their forms; at least one letter or digit.
     Phrase(String),
+    /// Words in this order, exactly as they stand; at least one letter or digit.
+    Verbatim(String),
     /// Looked for in one field only.
     Field {
         /// The field.
@@ -68,7 +70,7 @@ impl Node {
             Self::Any(_) => Binding::Any,
             Self::All(_) => Binding::All,
             Self::Not(_) | Self::Must(_) => Binding::Sign,
-            Self::Word { .. } | Self::Phrase(_) | Self::Field { .. } => Binding::Tight,
+            Self::Word { .. } | Self::Phrase(_) | Self::Verbatim(_) | Self::Field { .. } => Binding::Tight,
         }
     }
 
@@ -81,6 +83,10 @@ impl Node {
         match self {
             Self::Word { text, prefix } => write_word(f, text, *prefix),
             Self::Phrase(text) => write_phrase(f, text),
+            Self::Verbatim(text) => {
+                write_phrase(f, text)?;
+                f.write_char('!')
+            }
             Self::Field { field, node } => {
                 write!(f, "{}:", field.name())?;
                 node.write(f, Binding::Tight)

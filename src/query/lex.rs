@@ -14,6 +14,8 @@ pub(super) enum Kind {
         prefix: bool,
     },
     Phrase(String),
+    /// A phrase with `!` behind it.
+    Verbatim(String),
     /// A field's name with its colon.
     Field(Field),
     Open,
@@ -179,7 +181,9 @@ impl Lexer<'_> {
             } else if closes(open, c) {
                 let end = body + i + c.len_utf8();
                 if has_word(&phrase) {
-                    return self.push_term(Kind::Phrase(phrase), start, end);
+                    let verbatim = text[end..].starts_with('!');
+                    let kind = if verbatim { Kind::Verbatim(phrase) } else { Kind::Phrase(phrase) };
+                    return self.push_term(kind, start, end + usize::from(verbatim));
                 }
                 return self.push_bad(start, end, start..end, QueryErrorKind::EmptyPhrase);
             } else {

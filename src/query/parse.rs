@@ -202,6 +202,7 @@ impl Parser<'_> {
         let node = match kind {
             Kind::Word { text, prefix } => Node::Word { text, prefix },
             Kind::Phrase(text) => Node::Phrase(text),
+            Kind::Verbatim(text) => Node::Verbatim(text),
             Kind::Open => return self.group(start..end),
             Kind::Field(field) => return self.field(field, start..end),
             _ => return Part::bad(start..end),

@@ -35,7 +35,10 @@ fn has_word(text: &str) -> bool {
 
 fn leaf() -> BoxedStrategy<Node> {
     let phrase = prop_oneof!["[a-zæøå0-9 \"\\\\*()|:”«-]{0,12}", any::<String>()];
-    prop_oneof![2 => word(), 1 => phrase.prop_filter("needs a letter", |p| has_word(p)).prop_map(Node::Phrase)].boxed()
+    let phrase = phrase.prop_filter("needs a letter", |p| has_word(p));
+    let phrase = (phrase, any::<bool>())
+        .prop_map(|(text, verbatim)| if verbatim { Node::Verbatim(text) } else { Node::Phrase(text) });
+    prop_oneof![2 => word(), 1 => phrase].boxed()
 }
 
 /// A node that looks for something and is neither a `Not` nor a `Must`.

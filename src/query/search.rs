@@ -1,16 +1,21 @@
 //! Runs a query over an index: hits as data.
 
-use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
-use tantivy::collector::{Count, DocSetCollector, TopDocs};
-use tantivy::query::Query as TantivyQuery;
-use tantivy::{DocAddress, Order};
+use std::cmp::Ordering;
+
+use tantivy::DocAddress;
 
 use super::ast::Query;
-use super::compile::{CompileError, Filter, compile};
-use super::snippet::{Uddrag, snippet};
-use super::wanted::{Wanted, wanted};
-use crate::danish::Analyser;
+use super::compile::{CompileError, Filter, filter};
+use super::engine::{self, Rarity, Scored};
+use super::matcher::{Match, Matcher, texts};
+use super::meaning::Meaning;
+use super::rank;
+use super::snippet::{Uddrag, snippets};
 use crate::index::{Catalog, IndexError, Stored};
+
+/// How many of the best are read to be put in order by how their words stand. The same for any limit, so that fewer hits
+/// are always the first of more.
+const READ: usize = 30;
 
 /// What is asked of an index.
 #[derive(Debug, Clone)]
@@ -38,40 +43,21 @@ pub enum Sort {
 /// A punkt that answers.
 #[derive(Debug, Clone)]
 pub struct Hit {
-    /// How well, by BM25 over the fields; 0 where there is no query.
+    /// How well; 0 where there is no query.
     pub score: f32,
     /// Whether it has everything that is asked for.
     pub all: bool,
     /// The punkt and its head.
     pub stored: Stored,
-    /// The sentence that answers.
-    pub uddrag: Option<Uddrag>,
+    /// The sentences that answer: one, or two where the words stand apart.
+    pub uddrag: Vec<Uddrag>,
 }
 
 impl Hit {
     /// The line of the source where the answer stands.
     #[must_use]
     pub fn linje(&self) -> u32 {
-        self.uddrag.as_ref().map_or(self.stored.punkt.linjer.0, |uddrag| uddrag.linje)
-    }
-}
-
-/// The answer to a request.
-#[derive(Debug, Default)]
-pub struct Answer {
-    /// Those that have everything, then those that have some of it.
-    pub hits: Vec<Hit>,
-    /// How many punkter have everything.
-    pub with_all: usize,
-    /// How many have some and not all; 0 where the query makes no such difference.
-    pub with_some: usize,
-}
-
-impl Answer {
-    /// How many punkter have anything that is asked for.
-    #[must_use]
-    pub const fn total(&self) -> usize {
-        self.with_all + self.with_some
+        self.uddrag.first().map_or(self.stored.punkt.linjer.0, |uddrag| uddrag.linje)
     }
 }
 
@@ -92,23 +78,135 @@ impl From<tantivy::TantivyError> for SearchError {
     }
 }
 
-/// Answers a request. Hits of equal score stand newest first, then by id.
+/// The punkter that answer a request, best or newest first, none of them read yet. Of equal ones the newest is first, then
+/// by id.
+pub struct Answers<'a> {
+    catalog: &'a Catalog,
+    /// What the query means here.
+    pub meaning: Option<Meaning>,
+    rarities: Vec<Rarity>,
+    scored: Vec<Scored>,
+    /// How many punkter have everything that is asked for.
+    pub with_all: usize,
+    /// How many have some and not all; 0 where the query makes no such difference.
+    pub with_some: usize,
+}
+
+/// Answers a request.
 ///
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
-pub fn search(catalog: &Catalog, request: &Request<'_>) -> Result<Answer, SearchError> {
-    let compiled = compile(request.query, &request.filter, catalog)?;
-    let mut analyser = Analyser::default();
-    let wanted = request.query.map(|query| wanted(query, &mut analyser)).unwrap_or_default();
-    let mut runner = Runner { catalog, request, wanted, analyser };
-    let mut answer = Answer { with_all: runner.count(&*compiled.all)?, ..Answer::default() };
-    answer.hits = runner.hits(&*compiled.all, request.limit, true)?;
-    if let Some(some) = compiled.some {
-        answer.with_some = runner.count(&*some.any)?.saturating_sub(answer.with_all);
-        let room = request.limit.saturating_sub(answer.hits.len());
-        answer.hits.extend(runner.hits(&*some.not_all, room, false)?);
+pub fn search<'a>(catalog: &'a Catalog, request: &Request<'_>) -> Result<Answers<'a>, SearchError> {
+    let meaning = request.query.map(|query| Meaning::of(query, catalog)).transpose()?;
+    let filter = filter(&request.filter, catalog);
+    let (rarities, scored) = match &meaning {
+        Some(meaning) => engine::run(catalog, meaning, filter.as_deref())?,
+        None => (Vec::new(), engine::all(catalog, filter.as_deref())?),
+    };
+    let with_all = scored.iter().filter(|scored| scored.all).count();
+    let with_some = scored.len() - with_all;
+    let mut answers = Answers { catalog, meaning, rarities, scored, with_all, with_some };
+    if request.sort == Sort::Dato || answers.meaning.is_none() {
+        answers.newest_first();
+    } else {
+        answers.best_first(request.limit)?;
     }
-    Ok(answer)
+    answers.scored.truncate(request.limit);
+    Ok(answers)
+}
+
+impl Answers<'_> {
+    /// How many punkter have anything that is asked for.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.with_all + self.with_some
+    }
+
+    /// How many of them there are to read: all, or as many as were asked for.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        self.scored.len()
+    }
+
+    /// Their addresses, in order.
+    pub fn addresses(&self) -> impl Iterator<Item = DocAddress> {
+        self.scored.iter().map(|scored| scored.address)
+    }
+
+    /// Reads them one by one, in order.
+    pub fn hits(&self) -> impl Iterator<Item = Result<Hit, SearchError>> {
+        let matcher = self.meaning.as_ref().map(Matcher::new);
+        self.scored.iter().map(move |scored| {
+            let stored = self.catalog.stored(scored.address)?;
+            let matches = matcher.as_ref().map(|matcher| find(matcher, &stored)).unwrap_or_default();
+            let uddrag = snippets(&stored, self.meaning.as_ref(), &matches);
+            Ok(Hit { score: scored.score, all: scored.all, stored, uddrag })
+        })
+    }
+
+    /// How rare each word of the query is.
+    pub(super) fn rarities(&self) -> &[Rarity] {
+        &self.rarities
+    }
+
+    fn newest_first(&mut self) {
+        let catalog = self.catalog;
+        // All words before some: whatever the order, a reader must see where the answer ends.
+        self.scored.sort_by_cached_key(|scored| {
+            (!scored.all, std::cmp::Reverse(catalog.date(scored.address)), catalog.place(scored.address))
+        });
+    }
+
+    fn best_first(&mut self, limit: usize) -> Result<(), SearchError> {
+        let wanted = limit.max(READ);
+        let better = |a: &Scored, b: &Scored| b.all.cmp(&a.all).then_with(|| b.score.total_cmp(&a.score));
+        if wanted < self.scored.len() {
+            self.scored.select_nth_unstable_by(wanted, better);
+            // Who is level with the last one wanted has the same right to be there.
+            let last = self.scored[wanted];
+            let mut end = wanted;
+            for place in wanted..self.scored.len() {
+                if better(&self.scored[place], &last).is_eq() {
+                    self.scored.swap(place, end);
+                    end += 1;
+                }
+            }
+            self.scored.truncate(end);
+        }
+        self.settle(better);
+        self.read_best()?;
+        self.settle(better);
+        Ok(())
+    }
+
+    /// Sorts, the newest first of those that are level.
+    fn settle(&mut self, better: impl Fn(&Scored, &Scored) -> Ordering) {
+        self.scored.sort_by(&better);
+        let catalog = self.catalog;
+        for level in self.scored.chunk_by_mut(|a, b| better(a, b).is_eq()).filter(|level| level.len() > 1) {
+            level.sort_by_cached_key(|scored| {
+                (std::cmp::Reverse(catalog.date(scored.address)), catalog.place(scored.address))
+            });
+        }
+    }
+
+    /// Reads the best, and weighs how their words stand.
+    fn read_best(&mut self) -> Result<(), SearchError> {
+        let Some(meaning) = self.meaning.as_ref().filter(|meaning| rank::can_differ(meaning)) else { return Ok(()) };
+        let matcher = Matcher::new(meaning);
+        for scored in self.scored.iter_mut().take(READ) {
+            let punkt = self.catalog.punkt_at(scored.address)?;
+            let texts: Vec<_> = texts(&punkt).collect();
+            scored.score *= rank::factor(meaning, &matcher.find(&texts), &texts);
+        }
+        // What was not read must not stand above what was.
+        Ok(())
+    }
+}
+
+pub(super) fn find(matcher: &Matcher<'_>, stored: &Stored) -> Vec<Match> {
+    let texts: Vec<_> = texts(&stored.punkt).collect();
+    matcher.find(&texts)
 }
 
 /// The addresses of all punkter that have everything that is asked for, sorted.
@@ -116,104 +214,10 @@ pub fn search(catalog: &Catalog, request: &Request<'_>) -> Result<Answer, Search
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
 pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<DocAddress>, SearchError> {
-    let compiled = compile(query, filter, catalog)?;
-    let mut found: Vec<DocAddress> = catalog.searcher().search(&compiled.all, &DocSetCollector)?.into_iter().collect();
-    found.sort_unstable();
-    Ok(found)
-}
-
-/// A punkt with what it was ranked by.
-#[derive(Debug, Clone, Copy)]
-struct Ranked {
-    score: f32,
-    /// Its date as yyyymmdd, where that was looked at.
-    dato: Option<u64>,
-    address: DocAddress,
-}
-
-impl Ranked {
-    fn ties(&self, other: &Self) -> bool {
-        self.score.total_cmp(&other.score).is_eq() && self.dato == other.dato
-    }
-}
-
-struct Runner<'a> {
-    catalog: &'a Catalog,
-    request: &'a Request<'a>,
-    wanted: Vec<Wanted>,
-    analyser: Analyser,
-}
-
-impl Runner<'_> {
-    fn count(&self, query: &dyn TantivyQuery) -> Result<usize, SearchError> {
-        Ok(self.catalog.searcher().search(query, &Count)?)
-    }
-
-    fn hits(&mut self, query: &dyn TantivyQuery, limit: usize, all: bool) -> Result<Vec<Hit>, SearchError> {
-        if limit == 0 {
-            return Ok(Vec::new());
-        }
-        let found = self.best(query, limit)?;
-        let mut hits = Vec::with_capacity(found.len());
-        for Ranked { score, address, .. } in found {
-            hits.push(Hit { score, all, stored: self.catalog.stored(address)?, uddrag: None });
-        }
-        hits.sort_by(|a, b| self.order(a, b));
-        hits.truncate(limit);
-        for hit in &mut hits {
-            hit.uddrag = snippet(&hit.stored.punkt, &hit.stored.linjekort, &self.wanted, &mut self.analyser);
-        }
-        Ok(hits)
-    }
-
-    /// The best `limit`, and those that rank with the last of them: which of these are shown is for [`Self::order`] to say,
-    /// so that fewer hits are always the first of more.
-    fn best(&self, query: &dyn TantivyQuery, limit: usize) -> Result<Vec<Ranked>, SearchError> {
-        // Tantivy sets aside room for as many hits as it is asked for.
-        let there = usize::try_from(self.catalog.searcher().num_docs()).unwrap_or(usize::MAX).max(1);
-        let (mut count, mut dated) = (limit.saturating_add(1), false);
-        loop {
-            count = count.min(there);
-            let mut found = self.top(query, count, dated)?;
-            let Some(last) = found.get(limit - 1).copied() else { return Ok(found) };
-            let end = found.iter().rposition(|ranked| ranked.ties(&last)).map_or(limit, |place| place + 1);
-            if end < found.len() || found.len() < count || count == there {
-                found.truncate(end);
-                return Ok(found);
-            }
-            // Ties are rare. The date is looked up only for them: with it, tantivy cannot skip what scores too low.
-            dated = true;
-            count = count.saturating_mul(4).saturating_add(64);
-        }
-    }
-
-    fn top(&self, query: &dyn TantivyQuery, count: usize, dated: bool) -> Result<Vec<Ranked>, SearchError> {
-        let (searcher, top) = (self.catalog.searcher(), TopDocs::with_limit(count));
-        if self.by_date() {
-            let found = searcher.search(query, &top.order_by_fast_field::<u64>("dato", Order::Desc))?;
-            return Ok(found.into_iter().map(|(dato, address)| Ranked { score: 0.0, dato, address }).collect());
-        }
-        if dated {
-            let newest = SortByStaticFastValue::<u64>::for_field("dato");
-            let key = ((SortBySimilarityScore, Order::Desc), (newest, Order::Desc));
-            let found = searcher.search(query, &top.order_by(key))?;
-            return Ok(found.into_iter().map(|((score, dato), address)| Ranked { score, dato, address }).collect());
-        }
-        let found = searcher.search(query, &top.order_by_score())?;
-        Ok(found.into_iter().map(|(score, address)| Ranked { score, dato: None, address }).collect())
-    }
-
-    fn by_date(&self) -> bool {
-        self.request.sort == Sort::Dato || self.request.query.is_none()
-    }
-
-    fn order(&self, a: &Hit, b: &Hit) -> std::cmp::Ordering {
-        let newest = b.stored.hoved.dato.cmp(&a.stored.hoved.dato);
-        let place = || {
-            let key = |hit: &Hit| (hit.stored.hoved.id.clone(), hit.stored.punkt.linjer.0);
-            key(a).cmp(&key(b))
-        };
-        let by_score = if self.by_date() { std::cmp::Ordering::Equal } else { b.score.total_cmp(&a.score) };
-        by_score.then(newest).then_with(place)
-    }
+    let filter = super::compile::filter(filter, catalog);
+    let scored = match query {
+        Some(query) => engine::run(catalog, &Meaning::of(query, catalog)?, filter.as_deref())?.1,
+        None => engine::all(catalog, filter.as_deref())?,
+    };
+    Ok(scored.into_iter().filter(|scored| scored.all).map(|scored| scored.address).collect())
 }

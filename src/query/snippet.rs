@@ -1,10 +1,11 @@
-//! The sentence of a punkt that answers a query.
+//! The sentences of a punkt that answer a query.
 
 use std::ops::Range;
 
-use super::wanted::Wanted;
-use crate::danish::Analyser;
+use super::matcher::Match;
+use super::meaning::Meaning;
 use crate::field::beslutninger::sentences;
+use crate::index::Stored;
 use crate::record::{Felt, Linjekort, Punkt, Tekst};
 
 /// How long a snippet may be, in bytes.
@@ -23,79 +24,122 @@ pub struct Uddrag {
     pub linje: u32,
 }
 
-/// A match of one of the wanted patterns.
+/// What is marked in one text.
 #[derive(Debug, Clone)]
-struct Match {
+struct Mark {
     range: Range<usize>,
-    wanted: usize,
+    leaf: usize,
+    /// How much it counts, in hundredths.
+    weight: usize,
 }
 
-/// The sentence with the most of what is wanted; where nothing is (a search by number), how the punkt begins. `None` if it
-/// has no text.
+/// A sentence with what answers in it.
+struct Sentence<'t> {
+    tekst: Tekst<'t>,
+    range: Range<usize>,
+    marks: Vec<Mark>,
+}
+
+/// The sentence with the most of what is asked for, and, where it lacks words that stand elsewhere, the one with the most
+/// of those. Where nothing is marked (a search by number), how the punkt begins; nothing if it has no text.
 #[must_use]
-pub(super) fn snippet(
-    punkt: &Punkt,
-    linjekort: &Linjekort,
-    wanted: &[Wanted],
-    analyser: &mut Analyser,
-) -> Option<Uddrag> {
-    let mut best: Option<(usize, Tekst<'_>, Range<usize>, Vec<Match>)> = None;
-    for tekst in punkt.tekster() {
-        let matches = find(&tekst, wanted, analyser);
-        if matches.is_empty() {
-            continue;
-        }
-        for sentence in ranges(tekst.tekst) {
-            let inside: Vec<Match> =
-                matches.iter().filter(|found| sentence.contains(&found.range.start)).cloned().collect();
-            let score = score(&inside, tekst.felt);
-            if !inside.is_empty() && best.as_ref().is_none_or(|(most, ..)| score > *most) {
-                best = Some((score, tekst, sentence, inside));
-            }
-        }
-    }
-    let line = |tekst: &Tekst<'_>, offset| linjekort.linje(tekst.felt, tekst.nr, offset).unwrap_or(punkt.linjer.0);
-    if let Some((_, tekst, sentence, matches)) = best {
-        let at = matches.first().map_or(sentence.start, |found| found.range.start);
-        return Some(cut(&tekst, &sentence, &matches, line(&tekst, at)));
-    }
-    let opening = [Felt::Beslutning, Felt::Resume, Felt::Sagsfremstilling, Felt::Indstilling, Felt::Afsnit];
-    let first = opening.iter().find_map(|felt| punkt.tekster().find(|tekst| tekst.felt == *felt))?;
-    let sentence = ranges(first.tekst).next()?;
-    Some(cut(&first, &sentence, &[], line(&first, sentence.start)))
+pub(super) fn snippets(stored: &Stored, meaning: Option<&Meaning>, matches: &[Match]) -> Vec<Uddrag> {
+    let (punkt, linjekort) = (&stored.punkt, &stored.linjekort);
+    let counts = |leaf: usize| {
+        meaning.is_some_and(|meaning| {
+            let alone = meaning.leaves.iter().all(|leaf| leaf.function_word);
+            meaning.leaves.get(leaf).is_some_and(|leaf| alone || !leaf.function_word)
+        })
+    };
+    let sentences = marked(punkt, matches, counts);
+    let first = best(&sentences, |_| true);
+    let Some(first) = first else { return opening(punkt, linjekort).into_iter().collect() };
+    let has = |sentence: &Sentence<'_>, leaf: usize| sentence.marks.iter().any(|mark| mark.leaf == leaf);
+    // The title is shown anyway.
+    let seen = |leaf: usize| {
+        has(first, leaf) || sentences.iter().any(|other| other.tekst.felt == Felt::Titel && has(other, leaf))
+    };
+    let second = best(&sentences, |mark| !seen(mark.leaf)).filter(|second| second.tekst.felt != Felt::Titel);
+    let shown = [Some(first), second].into_iter().flatten();
+    shown.map(|sentence| cut(sentence, |offset| line(punkt, linjekort, &sentence.tekst, offset))).collect()
 }
 
-/// More different words first, then more of them; the title is shown anyway, and a decision is what people look for.
-fn score(matches: &[Match], felt: Felt) -> usize {
-    let mut different: Vec<usize> = matches.iter().map(|found| found.wanted).collect();
-    different.sort_unstable();
-    different.dedup();
-    let place = match felt {
+/// The sentence with the most of what is `wanted`.
+fn best<'s, 't>(sentences: &'s [Sentence<'t>], wanted: impl Fn(&Mark) -> bool) -> Option<&'s Sentence<'t>> {
+    let mut best: Option<(usize, &Sentence<'_>)> = None;
+    for sentence in sentences {
+        let score = score(sentence, &wanted);
+        if sentence.marks.iter().any(&wanted) && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, sentence));
+        }
+    }
+    best.map(|(_, sentence)| sentence)
+}
+
+/// More different words first, those that are meant most closely, then more of them; the title is shown anyway, and a
+/// decision is what people look for.
+fn score(sentence: &Sentence<'_>, wanted: impl Fn(&Mark) -> bool) -> usize {
+    let mut best: Vec<(usize, usize)> = Vec::new();
+    for mark in sentence.marks.iter().filter(|mark| wanted(mark)) {
+        match best.iter_mut().find(|(leaf, _)| *leaf == mark.leaf) {
+            Some((_, weight)) => *weight = (*weight).max(mark.weight),
+            None => best.push((mark.leaf, mark.weight)),
+        }
+    }
+    let place = match sentence.tekst.felt {
         Felt::Titel => 0,
         Felt::Bilag | Felt::Forloeb | Felt::TidligereBeslutninger | Felt::Fravaerende => 1,
         Felt::Beslutning => 3,
         _ => 2,
     };
-    let in_title_only = usize::from(felt != Felt::Titel) * 100;
-    in_title_only + different.len() * 20 + matches.len().min(4) * 4 + place
+    let in_title_only = usize::from(sentence.tekst.felt != Felt::Titel) * 10_000;
+    in_title_only
+        + best.iter().map(|(_, weight)| 10 * weight + 1000).sum::<usize>()
+        + sentence.marks.len().min(4) * 40
+        + place
 }
 
-fn find(tekst: &Tekst<'_>, wanted: &[Wanted], analyser: &mut Analyser) -> Vec<Match> {
-    let begins = |first: char| wanted.iter().any(|wanted| wanted.pattern.begins_any(first));
-    let tokens = analyser.tokens_beginning(tekst.tekst, begins);
+/// The sentences that have anything to mark.
+fn marked<'t>(punkt: &'t Punkt, matches: &[Match], counts: impl Fn(usize) -> bool) -> Vec<Sentence<'t>> {
     let mut out = Vec::new();
-    for at in 0..tokens.len() {
-        for (place, wanted) in wanted.iter().enumerate() {
-            if wanted.felt.is_some_and(|felt| felt != tekst.felt) {
-                continue;
+    for (at, tekst) in punkt.tekster().enumerate() {
+        let here = matches.iter().filter(|found| counts(found.leaf));
+        let pieces = here.flat_map(|found| found.pieces.iter().map(move |piece| (found, piece)));
+        let mut marks: Vec<Mark> = pieces
+            .filter(|(_, piece)| piece.text == at)
+            .map(|(found, piece)| Mark {
+                range: piece.range.clone(),
+                leaf: found.leaf,
+                weight: (found.weight * 100.0) as usize,
+            })
+            .collect();
+        if marks.is_empty() {
+            continue;
+        }
+        marks.sort_by_key(|mark| (mark.range.start, mark.range.end, mark.leaf));
+        let mut rest = marks.as_slice();
+        for range in ranges(tekst.tekst) {
+            let before = rest.partition_point(|mark| mark.range.start < range.start);
+            let inside = rest.partition_point(|mark| mark.range.start < range.end);
+            if before < inside {
+                out.push(Sentence { tekst, marks: rest[before..inside].to_vec(), range });
             }
-            if let Some(end) = wanted.pattern.matches_at(&tokens, at) {
-                let range = tokens[at].range.start..tokens[end - 1].range.end;
-                out.push(Match { range, wanted: place });
-            }
+            rest = &rest[inside..];
         }
     }
     out
+}
+
+fn opening(punkt: &Punkt, linjekort: &Linjekort) -> Option<Uddrag> {
+    let opening = [Felt::Beslutning, Felt::Resume, Felt::Sagsfremstilling, Felt::Indstilling, Felt::Afsnit];
+    let tekst = opening.iter().find_map(|felt| punkt.tekster().find(|tekst| tekst.felt == *felt))?;
+    let range = ranges(tekst.tekst).next()?;
+    let sentence = Sentence { tekst, range, marks: Vec::new() };
+    Some(cut(&sentence, |offset| line(punkt, linjekort, &tekst, offset)))
+}
+
+fn line(punkt: &Punkt, linjekort: &Linjekort, tekst: &Tekst<'_>, offset: usize) -> u32 {
+    linjekort.linje(tekst.felt, tekst.nr, offset).unwrap_or(punkt.linjer.0)
 }
 
 /// Where the sentences of a text stand.
@@ -115,36 +159,44 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     found.into_iter().chain(whole)
 }
 
-/// A sentence as a line; a long one is cut between words so that the first match is well inside.
-fn cut(tekst: &Tekst<'_>, sentence: &Range<usize>, matches: &[Match], linje: u32) -> Uddrag {
-    let text = tekst.tekst;
-    let mut window = sentence.clone();
+/// A sentence as a line; a long one is cut between words so that the first mark is well inside.
+fn cut(sentence: &Sentence<'_>, line: impl Fn(usize) -> u32) -> Uddrag {
+    let (text, marks) = (sentence.tekst.tekst, &sentence.marks);
+    let first = marks.first().map_or(sentence.range.clone(), |mark| mark.range.clone());
+    let mut window = sentence.range.clone();
     if window.len() > LENGTH {
-        let first = matches.first().map_or(window.start, |found| found.range.start);
-        let start = first.saturating_sub(LENGTH / 3).max(window.start);
-        window.start = if start == window.start { start } else { word_start(text, start, first) };
-        // The first match is in it whole, also where it is part of a word longer than a snippet.
-        let seen = matches.first().map_or(window.start, |found| found.range.end.min(sentence.end));
-        window.end = word_end(text, seen, window.start + LENGTH, sentence.end);
+        let start =
+            if marks.is_empty() { window.start } else { first.start.saturating_sub(LENGTH / 3).max(window.start) };
+        let limit = word_begin(text, first.start, window.start);
+        window.start = if start == window.start { start } else { word_start(text, start.min(limit), limit) };
+        // The first mark is in it whole, also where it is part of a word longer than a snippet.
+        let seen = if marks.is_empty() { window.start } else { first.end.min(sentence.range.end) };
+        window.end = word_end(text, seen, window.start + LENGTH, sentence.range.end);
     }
-    let mut out = Uddrag { felt: tekst.felt, tekst: String::new(), marks: Vec::new(), linje };
-    if window.start > sentence.start {
+    let linje = line(first.start);
+    let mut out = Uddrag { felt: sentence.tekst.felt, tekst: String::new(), marks: Vec::new(), linje };
+    if window.start > sentence.range.start {
         out.tekst.push_str("… ");
     }
     let base = out.tekst.len();
     // A line's end is one byte, and so is the space that stands for it.
     out.tekst.push_str(&text[window.clone()].replace('\n', " "));
-    if window.end < sentence.end {
+    if window.end < sentence.range.end {
         out.tekst.push_str(" …");
     }
-    for found in matches.iter().filter(|found| window.start <= found.range.start && found.range.end <= window.end) {
-        let range = found.range.start - window.start + base..found.range.end - window.start + base;
+    for mark in marks.iter().filter(|mark| window.start <= mark.range.start && mark.range.end <= window.end) {
+        let range = mark.range.start - window.start + base..mark.range.end - window.start + base;
         match out.marks.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => out.marks.push(range),
         }
     }
     out
+}
+
+/// The start of the word that `at` is in, not before `limit`: a mark can be the end of a compound.
+fn word_begin(text: &str, at: usize, limit: usize) -> usize {
+    text[limit..at].rfind(char::is_whitespace).map_or(limit, |space| limit + space + 1)
 }
 
 /// The start of the first word behind `at`, before `limit`.

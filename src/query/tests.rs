@@ -8,6 +8,7 @@ fn short(node: &Node) -> String {
     match node {
         Node::Word { text, prefix } => format!("{text}{}", if *prefix { "*" } else { "" }),
         Node::Phrase(text) => format!("\"{text}\""),
+        Node::Verbatim(text) => format!("\"{text}\"!"),
         Node::Field { field, node } => format!("{}:{}", field.name(), short(node)),
         Node::Not(node) => format!("-{}", short(node)),
         Node::Must(node) => format!("+{}", short(node)),

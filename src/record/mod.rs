@@ -76,6 +76,19 @@ pub enum Dokumenttype {
     Ukendt,
 }
 
+impl Dokumenttype {
+    /// The value as the record writes it.
+    #[must_use]
+    pub const fn navn(self) -> &'static str {
+        match self {
+            Self::Referat => "referat",
+            Self::Dagsorden => "dagsorden",
+            Self::Notat => "notat",
+            Self::Ukendt => "ukendt",
+        }
+    }
+}
+
 /// One item of a meeting, or one part of a memo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

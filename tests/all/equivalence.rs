@@ -3,9 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use klynge::danish::Analyser;
 use klynge::index::Catalog;
-use klynge::query::{Answer, Filter, Hit, Query, Request, Sort, parse, search, wanted};
+use klynge::query::{Filter, Hit, Matcher, Meaning, Query, Request, Sort, Text, Uddrag, parse, search, texts};
 use klynge::record::{Felt, Udfald};
 use klynge::source::Source;
 use proptest::prelude::*;
@@ -14,12 +13,13 @@ use proptest::test_runner::{Config, FileFailurePersistence};
 
 use crate::documents;
 use crate::env::Env;
-use crate::naive::Scanned;
+use crate::naive::{Scanned, Words};
 
 /// The fixtures in an index, and read.
 struct World {
     catalog: Catalog,
     punkter: Vec<Scanned>,
+    words: Words,
     /// The lines of each source, by its path.
     lines: HashMap<String, Vec<String>>,
     /// The texts of all punkter, to take phrases from.
@@ -31,10 +31,9 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
     let env = Env::with_documents();
     let (catalog, report) = klynge::ingest::in_memory(&[env.path("fixtures")]).unwrap();
     assert_eq!(report.failed, []);
-    let mut analyser = Analyser::default();
     let dokumenter = catalog.documents().unwrap();
     let dokumenter = dokumenter.iter().map(|dokument| catalog.read(dokument).unwrap().1);
-    let punkter: Vec<Scanned> = dokumenter.flat_map(|dokument| Scanned::all(dokument, &mut analyser)).collect();
+    let punkter: Vec<Scanned> = dokumenter.flat_map(Scanned::all).collect();
     let texts = |scanned: &Scanned| scanned.punkt.tekster().map(|tekst| tekst.tekst.to_owned()).collect::<Vec<_>>();
     let numbers = |scanned: &Scanned| {
         let punkt = &scanned.punkt;
@@ -50,6 +49,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
         texts: punkter.iter().flat_map(texts).collect(),
         numbers: numbers.into_iter().collect(),
         lines: lines.collect(),
+        words: Words::of(&punkter),
         punkter,
         catalog,
     }
@@ -143,9 +143,18 @@ fn filter() -> impl Strategy<Value = Filter> {
     })
 }
 
+/// All that an answer says.
+struct Answer {
+    hits: Vec<Hit>,
+    total: usize,
+    meaning: Meaning,
+}
+
 fn ask(query: &Query, filter: &Filter, limit: usize) -> Answer {
     let request = Request { query: Some(query), filter: filter.clone(), limit, sort: Sort::Relevans };
-    search(&WORLD.catalog, &request).unwrap()
+    let answers = search(&WORLD.catalog, &request).unwrap();
+    let hits = answers.hits().map(Result::unwrap).collect();
+    Answer { hits, total: answers.total(), meaning: answers.meaning.clone().unwrap() }
 }
 
 fn found(hits: &[Hit], all: bool) -> BTreeSet<&str> {
@@ -163,20 +172,21 @@ proptest! {
     #[test]
     fn search_is_a_scan(query in query(), filter in filter()) {
         let answer = ask(&query, &filter, 1000);
-        let mut analyser = Analyser::default();
-        let mut scan = |all| WORLD.punkter.iter()
-            .filter(|scanned| scanned.answers(&query, &filter, &mut analyser) == Some(all))
+        let meaning = Meaning::of(&query, &WORLD.words).unwrap();
+        prop_assert_eq!(&meaning, &answer.meaning);
+        let scan = |all| WORLD.punkter.iter()
+            .filter(|scanned| scanned.answers(&meaning, &filter) == Some(all))
             .map(|scanned| scanned.punkt.id.as_str()).collect::<BTreeSet<_>>();
         prop_assert_eq!(found(&answer.hits, true), scan(true), "{}", query);
         prop_assert_eq!(found(&answer.hits, false), scan(false), "some of {}", query);
-        prop_assert_eq!(answer.total(), answer.hits.len());
+        prop_assert_eq!(answer.total, answer.hits.len());
         let order = |hit: &Hit| {
             let dato = hit.stored.hoved.dato.clone();
             (!hit.all, std::cmp::Reverse((hit.score.to_bits(), dato)))
         };
         prop_assert!(answer.hits.is_sorted_by_key(order), "{}", query);
         for hit in &answer.hits {
-            snippet_is_true(&query, hit)?;
+            snippets_are_true(&meaning, hit)?;
         }
         let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.stored.punkt.id.clone()).collect::<Vec<_>>();
         let few = ask(&query, &filter, 3);
@@ -184,12 +194,17 @@ proptest! {
     }
 }
 
-fn snippet_is_true(query: &Query, hit: &Hit) -> Result<(), TestCaseError> {
+fn snippets_are_true(meaning: &Meaning, hit: &Hit) -> Result<(), TestCaseError> {
     let punkt = &hit.stored.punkt;
-    let Some(uddrag) = &hit.uddrag else {
+    if hit.uddrag.is_empty() {
         prop_assert_eq!(punkt.tekster().filter(|tekst| tekst.felt != Felt::Titel).count(), 0, "{} has text", &punkt.id);
-        return Ok(());
-    };
+    }
+    prop_assert!(hit.uddrag.len() <= 2);
+    hit.uddrag.iter().try_for_each(|uddrag| snippet_is_true(meaning, hit, uddrag))
+}
+
+fn snippet_is_true(meaning: &Meaning, hit: &Hit, uddrag: &Uddrag) -> Result<(), TestCaseError> {
+    let punkt = &hit.stored.punkt;
     let text = uddrag.tekst.as_str();
     let bare = text.strip_prefix("… ").unwrap_or(text);
     let bare = bare.strip_suffix(" …").unwrap_or(bare);
@@ -197,27 +212,27 @@ fn snippet_is_true(query: &Query, hit: &Hit) -> Result<(), TestCaseError> {
         punkt.tekster().any(|tekst| tekst.felt == uddrag.felt && tekst.tekst.replace('\n', " ").contains(bare));
     prop_assert!(stands, "{:?} is not in {}", text, &punkt.id);
     prop_assert!(!text.contains('\n') && text.len() < 400, "{:?}", text);
-    let mut analyser = Analyser::default();
-    let tokens = analyser.tokens(text);
-    let patterns = wanted(query, &mut analyser);
-    let patterns: Vec<_> =
-        patterns.iter().filter(|wanted| wanted.felt.is_none_or(|felt| felt == uddrag.felt)).collect();
+    // What is marked is a word, or a part of one, that answers the query in the punkt.
+    let answering: BTreeSet<String> = {
+        let texts: Vec<Text<'_>> = texts(punkt).collect();
+        let found = Matcher::new(meaning).find(&texts);
+        let pieces = found.iter().flat_map(|found| &found.pieces);
+        pieces.map(|piece| texts[piece.text].text[piece.range.clone()].replace('\n', " ")).collect()
+    };
     for mark in &uddrag.marks {
-        prop_assert!(text.get(mark.clone()).is_some_and(|marked| !marked.is_empty()), "{:?} of {:?}", mark, text);
-        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| mark.contains(&token.range.start)) {
-            let inside = (0..=at).any(|start| {
-                patterns.iter().any(|wanted| wanted.pattern.matches_at(&tokens, start).is_some_and(|end| end > at))
-            });
-            prop_assert!(inside, "{:?} is marked in {:?} for {}", &text[token.range.clone()], text, query);
-        }
+        let marked = text.get(mark.clone()).unwrap_or_default();
+        prop_assert!(!marked.is_empty(), "{:?} of {:?}", mark, text);
+        // Marks that touch are shown as one.
+        let made = answering.iter().any(|piece| marked.starts_with(piece.as_str()));
+        prop_assert!(made, "{:?} is marked in {:?}", marked, text);
     }
-    // The line is where the first marked word stands.
+    let tokens = klynge::danish::tokens(text);
     let lines = &WORLD.lines[&hit.stored.hoved.sti];
+    // The line is where the first marked word stands.
     // As the blocks read it: what a converter leaves inside words is gone.
     let line = lines.get(uddrag.linje as usize - 1).cloned().unwrap_or_default();
     let line = line.replace(['\u{AD}', '\u{200B}'], "").replace('ﬁ', "fi").replace('ﬂ', "fl").replace(['*', '\\'], "");
-    if let Some(token) =
-        uddrag.marks.first().and_then(|mark| tokens.iter().find(|token| token.range.start >= mark.start))
+    if let Some(token) = uddrag.marks.first().and_then(|mark| tokens.iter().find(|token| token.range.end > mark.start))
     {
         let word = &text[token.range.clone()];
         // A word may be divided at the end of the line.

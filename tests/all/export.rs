@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use klynge::danish::Analyser;
 use serde_json::Value;
 
 use crate::documents;
@@ -236,9 +235,8 @@ fn narrowing_is_filtering() {
         }),
         (&["--udvalg", "klynge politisk"], &|dokument, _| text(&dokument["udvalg"]).contains("Politisk klynge")),
         (&["beslutning:drøftet"], &|_, punkt| {
-            let mut analyser = Analyser::default();
-            let stem = analyser.term("drøftet").to_owned();
-            analyser.tokens(&text(&punkt["beslutning"])).iter().any(|token| token.term == stem)
+            let forms = ["drøfte", "drøfter", "drøftes", "drøftede", "drøftet"];
+            text(&punkt["beslutning"]).to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| forms.contains(&w))
         }),
         (&["nummer:3", "--udfald", "godkendt"], &|_, punkt| punkt["nummer"] == "3" && punkt["udfald"] == "godkendt"),
     ];

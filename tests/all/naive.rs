@@ -1,97 +1,154 @@
 //! A search that reads everything: what a query means, without an index.
 
-use klynge::danish::{Analyser, Token, slug};
-use klynge::index::{case_numbers, document_numbers, number_key};
-use klynge::query::{Field, Filter, Node, Pattern, Query, felt};
-use klynge::record::{Dokument, Felt, Hoved, Punkt};
+use std::collections::BTreeMap;
 
-/// A punkt with its words.
+use klynge::danish::{Vocabulary, definitions, fold, normal, tokens};
+use klynge::index::{case_numbers, number_key};
+use klynge::query::{DOK, Filter, Matcher, Meaning, SAG, Text, Tree, Value, beside, texts};
+use klynge::record::{Dokument, Hoved, Punkt};
+
+/// A punkt with what else it is found by.
 pub(crate) struct Scanned {
     pub(crate) hoved: Hoved,
     pub(crate) punkt: Punkt,
-    texts: Vec<(Felt, Vec<Token>)>,
-    udvalg: Vec<Token>,
-    cases: Vec<String>,
-    documents: Vec<String>,
+    beside: Vec<(usize, String)>,
+}
+
+/// The words of the punkter, found by looking at each.
+#[derive(Default)]
+pub(crate) struct Words {
+    /// By folded form, then as written.
+    terms: BTreeMap<(String, String), ()>,
+    definitions: Vec<(String, String)>,
+}
+
+impl Words {
+    pub(crate) fn of(punkter: &[Scanned]) -> Self {
+        let mut out = Self::default();
+        for scanned in punkter {
+            for tekst in scanned.punkt.tekster() {
+                let defined = definitions(tekst.tekst).into_iter();
+                out.definitions.extend(defined.map(|found| (found.short.to_owned(), normal(found.long))));
+                out.add(tokens(tekst.tekst).into_iter().map(|token| token.term));
+            }
+            for (field, text) in &scanned.beside {
+                if matches!(*field, SAG | DOK) {
+                    out.add(std::iter::once(text.clone()));
+                } else {
+                    out.add(tokens(text).into_iter().map(|token| token.term));
+                }
+            }
+        }
+        out.definitions.sort();
+        out.definitions.dedup();
+        out
+    }
+
+    fn add(&mut self, terms: impl Iterator<Item = String>) {
+        self.terms.extend(terms.map(|term| ((fold(&term).into_owned(), term), ())));
+    }
+
+    fn all(&self, wanted: impl Fn(&str, &str) -> bool) -> Vec<String> {
+        self.terms.keys().filter(|(folded, term)| wanted(folded, term)).map(|(_, term)| term.clone()).collect()
+    }
+}
+
+impl Vocabulary for Words {
+    fn has(&self, term: &str) -> bool {
+        self.terms.contains_key(&(fold(term).into_owned(), term.to_owned()))
+    }
+
+    fn beginning(&self, folded: &str) -> Vec<String> {
+        self.all(|word, _| word.starts_with(folded))
+    }
+
+    fn containing(&self, folded: &str) -> Vec<String> {
+        self.all(|word, _| word.contains(folded))
+    }
+
+    fn filtered(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|_, term| wanted(term))
+    }
+
+    fn definitions(&self) -> Vec<(String, String)> {
+        self.definitions.clone()
+    }
 }
 
 impl Scanned {
-    pub(crate) fn all(dokument: Dokument, analyser: &mut Analyser) -> Vec<Self> {
+    pub(crate) fn all(dokument: Dokument) -> Vec<Self> {
         let hoved = dokument.hoved;
-        let scan = |punkt: Punkt| Self {
-            texts: punkt.tekster().map(|tekst| (tekst.felt, analyser.tokens(tekst.tekst))).collect(),
-            udvalg: analyser.tokens(hoved.udvalg.as_deref().unwrap_or_default()),
-            cases: case_numbers(&hoved, &punkt),
-            documents: document_numbers(&punkt),
-            hoved: hoved.clone(),
-            punkt,
-        };
+        let scan = |punkt: Punkt| Self { beside: beside(&hoved, &punkt), hoved: hoved.clone(), punkt };
         dokument.punkter.into_iter().map(scan).collect()
     }
 
     /// Whether it has all that is asked for (`Some(true)`), or some of it.
-    pub(crate) fn answers(&self, query: &Query, filter: &Filter, analyser: &mut Analyser) -> Option<bool> {
-        if !self.passes(filter, analyser) {
+    pub(crate) fn answers(&self, meaning: &Meaning, filter: &Filter) -> Option<bool> {
+        if !self.passes(filter) {
             return None;
         }
-        if let Node::Words(nodes) = &query.root
-            && nodes.iter().all(|node| self.has(node, None, analyser))
+        let found = self.leaves(meaning);
+        let has = |tree: &Tree| self.has(tree, meaning, &found);
+        if let Tree::Words(clauses) = &meaning.root
+            && asked(clauses, meaning).all(has)
+            && forbidden(clauses).all(|tree| !has(tree))
         {
             return Some(true);
         }
-        let is_words = matches!(query.root, Node::Words(_));
-        self.has(&query.root, None, analyser).then_some(!is_words)
+        let is_words = matches!(meaning.root, Tree::Words(_));
+        has(&meaning.root).then_some(!is_words)
     }
 
-    fn passes(&self, filter: &Filter, analyser: &mut Analyser) -> bool {
-        let words = filter.udvalg.as_deref().unwrap_or_default();
+    /// Which of the words it has.
+    fn leaves(&self, meaning: &Meaning) -> Vec<bool> {
+        let beside = self.beside.iter().map(|(field, text)| Text { field: *field, text });
+        let all: Vec<Text<'_>> = texts(&self.punkt).chain(beside).collect();
+        let mut out = vec![false; meaning.leaves.len()];
+        Matcher::new(meaning).find(&all).iter().for_each(|found| out[found.leaf] = true);
+        out
+    }
+
+    fn passes(&self, filter: &Filter) -> bool {
+        let name = self.hoved.udvalg.clone().unwrap_or_default().to_lowercase();
+        let words = filter.udvalg.as_deref().unwrap_or_default().to_lowercase();
         let day = self.hoved.dato.as_deref();
-        words.split_whitespace().all(|word| Pattern::of(word, false, analyser).is_in(&self.udvalg))
+        // Of the names asked for here, all forms begin alike.
+        words
+            .split_whitespace()
+            .all(|word| name.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word)))
             && filter.fra.as_deref().is_none_or(|fra| day.is_some_and(|day| day >= fra))
             && filter.til.as_deref().is_none_or(|til| day.is_some_and(|day| day <= til))
             && (filter.udfald.is_none() || filter.udfald == self.punkt.udfald)
-            && filter.sag.as_ref().is_none_or(|sag| self.cases.contains(&number_key(sag)))
+            && filter.sag.as_ref().is_none_or(|sag| case_numbers(&self.hoved, &self.punkt).contains(&number_key(sag)))
     }
 
-    fn has(&self, node: &Node, field: Option<Field>, analyser: &mut Analyser) -> bool {
-        match node {
-            Node::Word { text, prefix } => self.has_word(text, *prefix, field, analyser),
-            Node::Phrase(text) => self.has_word(text, false, field, analyser),
-            Node::Field { field, node } => self.has(node, Some(*field), analyser),
-            Node::Must(node) => self.has(node, field, analyser),
-            Node::Not(node) => !self.has(node, field, analyser),
-            Node::All(nodes) => nodes.iter().all(|node| self.has(node, field, analyser)),
-            Node::Any(nodes) => nodes.iter().any(|node| self.has(node, field, analyser)),
-            // What is demanded and what is forbidden decides; if nothing is demanded, one of the others has to be there.
-            Node::Words(nodes) => {
-                let signed = |node: &&Node| matches!(node, Node::Must(_) | Node::Not(_));
-                let demanded = nodes.iter().any(|node| matches!(node, Node::Must(_)));
-                nodes.iter().filter(signed).all(|node| self.has(node, field, analyser))
-                    && (demanded
-                        || nodes.iter().filter(|node| !signed(node)).any(|node| self.has(node, field, analyser)))
+    fn has(&self, tree: &Tree, meaning: &Meaning, found: &[bool]) -> bool {
+        let has = |tree: &Tree| self.has(tree, meaning, found);
+        match tree {
+            Tree::Leaf(place) => found[*place],
+            Tree::Value(Value::Udfald(name)) => self.punkt.udfald.is_some_and(|udfald| udfald.navn() == *name),
+            Tree::Value(Value::Nummer(number)) => self.punkt.nummer.to_lowercase() == *number,
+            Tree::Must(tree) => has(tree),
+            Tree::Not(tree) => !has(tree),
+            Tree::All(trees) => trees.iter().all(has),
+            Tree::Any(trees) => trees.iter().any(has),
+            // What is demanded and what is forbidden decides, and one of those that are asked for has to be there.
+            Tree::Words(trees) => {
+                forbidden(trees).all(|tree| !has(tree))
+                    && trees.iter().filter(|tree| matches!(tree, Tree::Must(_))).all(has)
+                    && asked(trees, meaning).any(has)
             }
         }
     }
+}
 
-    fn has_word(&self, text: &str, prefix: bool, field: Option<Field>, analyser: &mut Analyser) -> bool {
-        let pattern = Pattern::of(text, prefix, analyser);
-        let in_text = |wanted: Option<Felt>| {
-            self.texts.iter().any(|(felt, tokens)| wanted.is_none_or(|wanted| wanted == *felt) && pattern.is_in(tokens))
-        };
-        let number = number_key(text);
-        match field {
-            None => {
-                let numbers = !prefix && text.contains(|c: char| c.is_ascii_digit());
-                in_text(None)
-                    || pattern.is_in(&self.udvalg)
-                    || numbers && (self.cases.contains(&number) || self.documents.contains(&number))
-            }
-            Some(Field::Udvalg) => pattern.is_in(&self.udvalg),
-            Some(Field::Udfald) => self.punkt.udfald.is_some_and(|udfald| slug(udfald.navn()) == slug(text)),
-            Some(Field::Sag) => self.cases.contains(&number),
-            Some(Field::Dok) => self.documents.contains(&number),
-            Some(Field::Nummer) => self.punkt.nummer.to_lowercase() == text.to_lowercase(),
-            Some(field) => in_text(felt(field)),
-        }
-    }
+fn forbidden(trees: &[Tree]) -> impl Iterator<Item = &Tree> {
+    trees.iter().filter_map(|tree| if let Tree::Not(tree) = tree { Some(&**tree) } else { None })
+}
+
+/// The clauses that an answer is to have: not those that it may not have, nor function words beside others.
+fn asked<'a>(trees: &'a [Tree], meaning: &'a Meaning) -> impl Iterator<Item = &'a Tree> {
+    let holds = |tree: &Tree| matches!(tree, Tree::Leaf(place) if meaning.leaves[*place].function_word);
+    let only_those = trees.iter().all(|tree| holds(tree) || matches!(tree, Tree::Not(_)));
+    trees.iter().filter(move |tree| !matches!(tree, Tree::Not(_)) && (only_those || !holds(tree)))
 }

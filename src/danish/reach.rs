@@ -1,0 +1,284 @@
+//! A word → the terms of a collection that answer it.
+//!
+//! Everything that Danish does to a word is asked here, once a query, against the words that the collection has: its
+//! inflected forms, the compounds that it is part of, its spellings and abbreviations. Only a word that the collection
+//! does not have is taken for a misspelt one: correcting others puts noise in the place of answers.
+
+mod abbreviations;
+mod builder;
+mod compounds;
+mod guesses;
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use self::builder::Builder;
+use super::analysis::{Kind, Token, lower, tokens};
+use super::form::{Form, How, Reach, Reached};
+use super::stem::Stemmer;
+use super::vocabulary::Vocabulary;
+use super::{compound, fold};
+
+/// The Danish of a collection: what its words mean to each other.
+pub struct Danish<'v> {
+    vocabulary: &'v dyn Vocabulary,
+    stemmer: Stemmer,
+    definitions: OnceCell<Vec<Definition>>,
+    /// The words of a stem.
+    classes: RefCell<HashMap<String, Rc<[String]>>>,
+    forms: RefCell<HashMap<String, bool>>,
+}
+
+/// What an abbreviation stands for.
+struct Definition {
+    short: String,
+    /// The words of the name.
+    words: Vec<String>,
+    /// Their stems.
+    stems: Vec<String>,
+}
+
+impl<'v> Danish<'v> {
+    /// The language of the collection that has these words.
+    #[must_use]
+    pub fn new(vocabulary: &'v dyn Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            stemmer: Stemmer::new(),
+            definitions: OnceCell::new(),
+            classes: RefCell::default(),
+            forms: RefCell::default(),
+        }
+    }
+
+    /// What answers a word as typed, or several that signs join ("72-timers"). `others` are the other words of the query,
+    /// which tell an abbreviation's meanings apart.
+    #[must_use]
+    pub fn word(&self, typed: &str, others: &[&str]) -> Reached {
+        let tokens = tokens(typed);
+        let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == Kind::Word).collect();
+        let mut builder = Builder::default();
+        match words.as_slice() {
+            [] => {}
+            [word] => self.single(typed, &word.term, others, &mut builder),
+            words => self.joined(&tokens, words, &mut builder),
+        }
+        self.numbers(typed, &mut builder);
+        builder.done()
+    }
+
+    /// What answers words in this order, in any of their forms.
+    #[must_use]
+    pub fn phrase(&self, text: &str) -> Reached {
+        self.sequence(text, |word| self.close(word))
+    }
+
+    /// What answers words in this order exactly as they stand.
+    #[must_use]
+    pub fn letters(&self, text: &str) -> Reached {
+        self.sequence(text, |word| self.exact(word))
+    }
+
+    /// What answers the beginning of a word, behind the words that signs join to it.
+    #[must_use]
+    pub fn prefix(&self, typed: &str) -> Reached {
+        let tokens = tokens(typed);
+        let mut slots: Vec<Vec<Form>> =
+            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.close(&token.term)).collect();
+        let Some(last) = tokens.iter().rev().find(|token| token.kind == Kind::Word) else { return Reached::default() };
+        let begins = self.vocabulary.beginning(&fold(&last.term)).into_iter().filter(|term| is_word(term));
+        let begins: Vec<Form> = begins.map(|term| Form::new(term, How::Prefix)).collect();
+        slots.pop();
+        let mut builder = Builder::default();
+        if slots.is_empty() {
+            // The end that inflection changes is no hindrance: `timers*` is for "timer" too.
+            if !self.close(&last.term).is_empty() {
+                self.single(typed, &last.term, &[], &mut builder);
+            }
+            begins.into_iter().for_each(|form| builder.add(form));
+        } else {
+            slots.push(begins);
+            builder.near(slots, Reach::Phrase, How::Prefix, How::Prefix.weight());
+        }
+        builder.done()
+    }
+
+    /// The stem of a word in any case: what two words have in common that are forms of one.
+    #[must_use]
+    pub fn stem(&self, word: &str) -> String {
+        self.stemmer.stem(&lower(word))
+    }
+
+    fn sequence(&self, text: &str, forms: impl Fn(&str) -> Vec<Form>) -> Reached {
+        let tokens = tokens(text);
+        let mut slots: Vec<Vec<Form>> =
+            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| forms(&token.term)).collect();
+        let mut builder = Builder::default();
+        if slots.len() == 1 {
+            slots.remove(0).into_iter().for_each(|form| builder.add(form));
+        } else {
+            builder.near(slots, Reach::Phrase, How::Exact, How::Exact.weight());
+        }
+        if let Some(joined) = whole(&tokens) {
+            forms(joined).into_iter().for_each(|form| builder.add(form));
+        }
+        builder.done()
+    }
+
+    /// Words that signs join: side by side, or as one word.
+    fn joined(&self, tokens: &[Token], words: &[&Token], out: &mut Builder) {
+        let slots = words.iter().map(|word| self.close(&word.term)).collect();
+        out.near(slots, Reach::Phrase, How::Exact, How::Exact.weight());
+        if let Some(joined) = whole(tokens) {
+            self.close(joined).into_iter().for_each(|form| out.add(form));
+        }
+    }
+
+    fn single(&self, typed: &str, word: &str, others: &[&str], out: &mut Builder) {
+        let capitals = lower(typed) != typed && typed.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let capitals = if capitals { self.exact(typed) } else { Vec::new() };
+        let close = self.close(word);
+        // Who types KL does not mean kl.; who types PLAN may.
+        let spelt = if capitals.is_empty() { 1.0 } else { 0.4 };
+        close.iter().cloned().for_each(|form| out.add(Form { weight: form.weight * spelt, ..form }));
+        capitals.into_iter().for_each(|form| out.add(form));
+        self.apart(word, out);
+        self.explained(typed, word, others, out);
+        if FUNCTION_WORDS.contains(&word) {
+            return;
+        }
+        self.compounds(word, &close, out);
+        self.parts(word, out);
+        let unknown = close.is_empty();
+        if unknown {
+            self.loosely(word, out);
+        }
+        if unknown || typed.starts_with(char::is_uppercase) {
+            self.names(word, out);
+        }
+        if out.is_empty() {
+            self.mended(word, out);
+        }
+    }
+
+    /// The word itself and its spellings and inflected forms: all that is taken for the same word.
+    fn close(&self, word: &str) -> Vec<Form> {
+        let mut out = self.exact(word);
+        let folded = fold(word);
+        let mut stems = vec![self.stemmer.stem(word)];
+        if !has_digit(word) {
+            for term in self.vocabulary.beginning(&folded).into_iter().filter(|term| is_word(term)) {
+                // "boer" are people where "bør" is typed; å and aa are the same letter.
+                let same =
+                    fold(&term) == folded && (word.is_ascii() || word.replace('å', "aa") == term.replace('å', "aa"));
+                if same && term != word {
+                    stems.push(self.stemmer.stem(&term));
+                    out.push(Form::new(term, How::Spelling));
+                }
+            }
+            stems.sort_unstable();
+            stems.dedup();
+            for stem in stems {
+                for term in self.class(&stem).iter() {
+                    if !out.iter().any(|known| known.term == *term) {
+                        out.push(Form::new(term.clone(), How::Inflection));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn exact(&self, word: &str) -> Vec<Form> {
+        if self.vocabulary.has(word) { vec![Form::new(word.to_owned(), How::Exact)] } else { Vec::new() }
+    }
+
+    /// The words of the collection that have this stem.
+    fn class(&self, stem: &str) -> Rc<[String]> {
+        if let Some(known) = self.classes.borrow().get(stem) {
+            return Rc::clone(known);
+        }
+        let mut found: Vec<String> = Vec::new();
+        for beginning in self.stemmer.beginnings(stem) {
+            let terms = self.vocabulary.beginning(&beginning);
+            found.extend(terms.into_iter().filter(|term| is_word(term) && self.stemmer.stem(term) == stem));
+        }
+        let found: Rc<[String]> = found.into();
+        self.classes.borrow_mut().insert(stem.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    /// Letters and digits that were typed without a sign between them: 72timers, covid19.
+    fn apart(&self, word: &str, out: &mut Builder) {
+        let mut pieces: Vec<String> = Vec::new();
+        for c in word.chars() {
+            let goes_on = pieces.last().is_some_and(|last| last.ends_with(|b: char| b.is_numeric() == c.is_numeric()));
+            match pieces.last_mut() {
+                Some(last) if goes_on => last.push(c),
+                _ => pieces.push(c.to_string()),
+            }
+        }
+        if (2..=3).contains(&pieces.len()) {
+            let slots = pieces.iter().map(|piece| self.close(piece)).collect();
+            out.near(slots, Reach::Phrase, How::Spelling, How::Spelling.weight());
+        }
+    }
+
+    /// The beginning or the end of a longer number, with whatever signs between: 108633 of 10863316.
+    fn numbers(&self, typed: &str, out: &mut Builder) {
+        let key: String = lower(typed).chars().filter(|c| c.is_alphanumeric()).collect();
+        if key.chars().filter(char::is_ascii_digit).count() < 4 {
+            return;
+        }
+        for term in self.vocabulary.containing(&fold(&key)) {
+            let in_number = term == key || term.starts_with(&key) || term.ends_with(&key);
+            // 2023 is a year before it is the end of a number.
+            let year = key.len() == 4 && (key.starts_with("19") || key.starts_with("20"));
+            if in_number && !(year && term != key) {
+                let how = if term == key { How::Exact } else { How::Number };
+                out.add(Form::new(term, how));
+            }
+        }
+    }
+}
+
+impl compound::Words for Danish<'_> {
+    fn has(&self, word: &str) -> bool {
+        self.vocabulary.has(word)
+    }
+
+    fn has_form(&self, word: &str) -> bool {
+        if let Some(known) = self.forms.borrow().get(word) {
+            return *known;
+        }
+        let there = !self.class(&self.stemmer.stem(word)).is_empty();
+        self.forms.borrow_mut().insert(word.to_owned(), there);
+        there
+    }
+}
+
+/// The joined form of a text that is one cluster.
+fn whole(tokens: &[Token]) -> Option<&str> {
+    let joined = tokens.iter().find(|token| token.kind == Kind::Joined)?;
+    let all = tokens.last()?.range.end <= joined.range.end && joined.position == 0;
+    all.then_some(joined.term.as_str())
+}
+
+/// Whether a term is a word in small letters, not one with a hyphen or in capitals that stands beside it.
+fn is_word(term: &str) -> bool {
+    !term.starts_with('-') && !term.ends_with('-') && !term.contains(char::is_uppercase)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Words that hold sentences together: an answer need not have them.
+pub const FUNCTION_WORDS: &[&str] = &[
+    "ad", "af", "alle", "at", "blev", "blive", "bliver", "da", "de", "deres", "den", "der", "det", "disse", "dog",
+    "efter", "eller", "en", "end", "er", "et", "for", "fra", "ham", "han", "har", "havde", "hun", "hvad", "hvem",
+    "hvilke", "hvis", "hvor", "hvordan", "hvornår", "hvorfor", "i", "ikke", "ind", "inden", "kan", "man", "med", "men",
+    "mod", "når", "og", "om", "op", "over", "på", "samt", "sig", "sin", "skal", "som", "til", "ud", "under", "var",
+    "ved", "vil", "vi", "være",
+];

@@ -1,0 +1,150 @@
+//! Compounds: those that a word is part of, and the parts of the word itself.
+
+use super::{Builder, Danish, has_digit, is_word};
+use crate::danish::compound;
+use crate::danish::fold;
+use crate::danish::form::{Form, How, Reach};
+
+/// How many words the parts of a compound may be spread over: "læger, der er tilknyttet et plejehjem".
+const NEARBY: u32 = 6;
+/// Within how many words they say the same as the compound: "forebyggelse af fald".
+const BESIDE: u32 = 3;
+/// What is left of their weight where they stand farther apart.
+const APART: f32 = 0.7;
+/// How far behind "børne-" the word may end whose head it shares: "børne- og ungdomspsykiatri".
+const SHARED: u32 = 4;
+/// How many letters a part of a compound has at least.
+const PART: usize = 3;
+/// The head of a compound that stands for it where the collection lacks it has more letters than this.
+const BROAD: usize = 4;
+/// What makes nouns of verbs; each is tried before those that end as it does.
+const VERBAL: [&str; 3] = ["else", "ning", "ing"];
+
+impl Danish<'_> {
+    /// Words of the collection that the word is a part of.
+    pub(super) fn compounds(&self, word: &str, close: &[Form], out: &mut Builder) {
+        let mut stems: Vec<String> = std::iter::once(word)
+            .chain(close.iter().filter(|form| form.how == How::Spelling).map(|form| form.term.as_str()))
+            .map(|word| self.stemmer.stem(word))
+            .collect();
+        stems.dedup();
+        for stem in &stems {
+            for beginning in self.stemmer.beginnings(stem) {
+                if beginning.chars().count() < PART {
+                    continue;
+                }
+                for term in self.vocabulary.containing(&beginning) {
+                    if is_word(&term) && !has_digit(&term) && term.len() > beginning.len() + 2 && !out.has(&term) {
+                        self.compound(term, stem, out);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds the compound if one or several of its parts together are a form of the stem.
+    pub(super) fn compound(&self, term: String, stem: &str, out: &mut Builder) {
+        let within = compound::parts_within(&term, self).into_iter();
+        let same = within.filter(|part| self.stemmer.stem(&term[part.range.clone()]) == stem);
+        // Of several the last: it says most of what the whole is.
+        let Some(part) = same.max_by_key(|part| (part.range.end, part.range.len())) else { return };
+        let how = if part.range.end == term.len() { How::Head } else { How::Modifier };
+        out.add(Form { part: Some(part.range.start..part.range.end + part.link), ..Form::new(term, how) });
+    }
+
+    /// The word's own parts: near each other, or where it shares one of them with a neighbour.
+    pub(super) fn parts(&self, word: &str, out: &mut Builder) {
+        let Some(parts) = compound::split(word, &Typed(self)) else { return };
+        let texts: Vec<&str> = parts.iter().map(|part| &word[part.range.clone()]).collect();
+        let mut stems: Vec<String> = texts.iter().map(|text| self.stemmer.stem(text)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        if stems.len() == texts.len() {
+            let slots: Vec<Vec<Form>> = texts.iter().map(|text| self.part(text)).collect();
+            out.near(slots.clone(), Reach::Within(BESIDE), How::Parts, How::Parts.weight());
+            out.near(slots, Reach::Within(NEARBY), How::Parts, How::Parts.weight() * APART);
+        }
+        // Only of parts that the collection has just so: chance finds parts in any word that nobody wrote.
+        let known = texts.iter().all(|text| self.vocabulary.has(text));
+        let lacking = known && self.close(word).is_empty();
+        if let Some(head) = texts.last().filter(|head| lacking && head.chars().count() > BROAD) {
+            self.broader(head, out);
+        }
+        for cut in 1..parts.len() {
+            let end = parts[cut - 1].range.end;
+            self.elided(&word[..end], &word[..end + parts[cut - 1].link], &word[parts[cut].range.start..], out);
+        }
+    }
+
+    /// What the collection has of a compound that it does not have: what its head names.
+    pub(super) fn broader(&self, head: &str, out: &mut Builder) {
+        let mut reached = Builder::default();
+        let close = self.close(head);
+        close.iter().cloned().for_each(|form| reached.add(form));
+        self.compounds(head, &close, &mut reached);
+        for form in reached.done().forms.into_iter().filter(|form| form.how != How::Modifier) {
+            out.add(Form { how: How::Broader, weight: How::Broader.weight() * form.weight, ..form });
+        }
+    }
+
+    /// What a part of a compound is in running text: the word, or the verb that it is made of ("sortere affald" is
+    /// affaldssortering).
+    pub(super) fn part(&self, part: &str) -> Vec<Form> {
+        let mut out = self.close(part);
+        for ending in VERBAL {
+            let Some(verb) = part.strip_suffix(ending).filter(|verb| verb.chars().count() > 2) else { continue };
+            let forms = self.class(&self.stemmer.stem(&format!("{verb}e")));
+            for term in forms.iter().filter(|term| !out.iter().any(|known| known.term == **term)).collect::<Vec<_>>() {
+                out.push(Form::new(term.clone(), How::Inflection));
+            }
+            break;
+        }
+        out
+    }
+
+    /// "børne- og ungdomspsykiatri", "vejbelysning og -skilte". The hyphen says that the neighbour is a compound with the
+    /// same part, known to the collection or not.
+    pub(super) fn elided(&self, first: &str, linked: &str, last: &str, out: &mut Builder) {
+        let hangs = |word: &str| self.exact(&format!("{word}-"));
+        let mut before = hangs(first);
+        if linked != first {
+            before.extend(hangs(linked));
+        }
+        if !before.is_empty() {
+            let behind = self.neighbours(last, |term, word| term.ends_with(word));
+            out.near(vec![before, behind], Reach::Ordered(SHARED), How::Elided, How::Elided.weight());
+        }
+        let behind: Vec<Form> =
+            self.close(last).into_iter().flat_map(|form| self.exact(&format!("-{}", form.term))).collect();
+        if !behind.is_empty() {
+            let before = self.neighbours(first, |term, word| term.starts_with(word));
+            out.near(vec![before, behind], Reach::Ordered(SHARED), How::Elided, How::Elided.weight());
+        }
+    }
+
+    /// Words that are longer than a form of `word` at the end where they have it.
+    pub(super) fn neighbours(&self, word: &str, has: impl Fn(&str, &str) -> bool) -> Vec<Form> {
+        let mut out = Builder::default();
+        for form in self.close(word) {
+            let longer = self.vocabulary.containing(&fold(&form.term)).into_iter();
+            let longer =
+                longer.filter(|term| is_word(term) && term.len() > form.term.len() + 2 && has(term, &form.term));
+            longer.for_each(|term| out.add(Form::new(term, How::Head)));
+        }
+        out.done().forms
+    }
+}
+
+/// The words of the collection for splitting a word that was typed: that is no chance, so the collection need not have its
+/// parts in the very form that they have there.
+struct Typed<'d, 'v>(&'d Danish<'v>);
+
+impl compound::Words for Typed<'_, '_> {
+    fn has(&self, word: &str) -> bool {
+        self.0.vocabulary.has(word) || word.chars().count() > PART && self.0.has_form(word)
+    }
+
+    fn has_form(&self, word: &str) -> bool {
+        self.0.has_form(word)
+    }
+}

@@ -1,0 +1,84 @@
+//! What a word may have been meant as that the collection does not have: typed without Danish letters, misspelt, a name in
+//! another spelling.
+
+use super::{Builder, Danish, has_digit, is_word};
+use crate::danish::form::{Form, How, Reached};
+use crate::danish::{edit, name_key};
+
+/// How many ways to spell a word that was typed without Danish letters are tried.
+const RESPELT: usize = 200;
+/// How many ways to mend a misspelt word are tried.
+const MENDED: usize = 5;
+
+impl Danish<'_> {
+    /// A word typed without its Danish letters, as the Danish words that the collection has some form or part of.
+    pub(super) fn loosely(&self, word: &str, out: &mut Builder) {
+        for spelt in respelt(word) {
+            let mut reached = Builder::default();
+            let close = self.close(&spelt);
+            close.iter().cloned().for_each(|form| reached.add(form));
+            if !close.is_empty() {
+                self.compounds(&spelt, &close, &mut reached);
+            }
+            self.parts(&spelt, &mut reached);
+            let Reached { forms, near } = reached.done();
+            for form in forms {
+                let how = if form.part.is_some() { form.how } else { How::Loose };
+                out.add(Form { how, weight: How::Loose.weight() * form.weight, ..form });
+            }
+            for near in near {
+                out.near(near.slots, near.reach, near.how, How::Loose.weight() * near.weight);
+            }
+        }
+    }
+
+    pub(super) fn names(&self, word: &str, out: &mut Builder) {
+        if word.chars().count() < 4 || has_digit(word) {
+            return;
+        }
+        let key = name_key(word);
+        let length = word.chars().count();
+        let near = |term: &str| term.chars().count().abs_diff(length) <= 2 && is_word(term) && name_key(term) == key;
+        for term in self.vocabulary.filtered(&near) {
+            out.add(Form::new(term, How::Name));
+        }
+    }
+
+    pub(super) fn mended(&self, word: &str, out: &mut Builder) {
+        if word.chars().count() < 5 || !word.chars().all(char::is_alphabetic) {
+            return;
+        }
+        let near = self.vocabulary.filtered(&|term| edit::one_edit(word, term) && is_word(term) && !has_digit(term));
+        let mut weighed: Vec<(f32, String)> =
+            near.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        for (weight, term) in weighed.into_iter().take(MENDED) {
+            for form in self.close(&term) {
+                out.add(Form { how: How::Typo, weight: weight * form.weight, ..form });
+            }
+        }
+    }
+}
+
+/// The ways in which Danish letters may have been meant: å for a or aa, æ for a, e or ae, ø for o or oe. Those with the
+/// fewest changes first, as many as [`RESPELT`].
+fn respelt(word: &str) -> Vec<String> {
+    const LETTERS: [(&str, &str); 7] =
+        [("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("a", "å"), ("a", "æ"), ("e", "æ"), ("o", "ø")];
+    let mut all: Vec<(String, usize)> = vec![(word.to_owned(), 0)];
+    let mut done = 0;
+    while done < all.len() && all.len() < RESPELT {
+        let (spelt, from) = all[done].clone();
+        done += 1;
+        for at in from..spelt.len() {
+            let Some(rest) = spelt.get(at..) else { continue };
+            for (typed, meant) in LETTERS {
+                if let Some(behind) = rest.strip_prefix(typed) {
+                    all.push((format!("{}{meant}{behind}", &spelt[..at]), at + meant.len()));
+                }
+            }
+        }
+    }
+    all.truncate(RESPELT);
+    all.into_iter().skip(1).map(|(spelt, _)| spelt).collect()
+}

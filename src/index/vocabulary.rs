@@ -1,0 +1,147 @@
+//! The words of the index as the language asks for them, and where their postings are.
+
+use std::sync::Arc;
+
+use tantivy::postings::{BlockSegmentPostings, SegmentPostings, TermInfo};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::convert::definition;
+use super::reader::Catalog;
+use super::words::{Entry, Words};
+use crate::danish::Vocabulary;
+
+/// Where a term stands in one field of a segment.
+pub struct Posting {
+    /// The place of the field among [`super::Fields::worded`].
+    pub field: usize,
+    index: Arc<InvertedIndexReader>,
+    term: TermInfo,
+}
+
+impl Posting {
+    /// The punkter that have it and how often, deleted ones among them; by blocks, which is the fastest.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn blocks(&self) -> Result<BlockSegmentPostings, TantivyError> {
+        Ok(self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?)
+    }
+
+    /// The punkter that have it, and at which words.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn places(&self) -> Result<SegmentPostings, TantivyError> {
+        Ok(self.index.read_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqsAndPositions)?)
+    }
+}
+
+impl Catalog {
+    /// Where a term stands in one segment, in those of the fields whose bits are in `fields`.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn postings(&self, segment: usize, term: &str, fields: u32) -> Result<Vec<Posting>, TantivyError> {
+        let (Some(words), Some(reader)) = (self.words().get(segment), self.searcher().segment_readers().get(segment))
+        else {
+            return Ok(Vec::new());
+        };
+        let Some(entry) = words.find(term) else { return Ok(Vec::new()) };
+        let there = self.worded().iter().enumerate().filter(|(place, _)| entry.fields & fields & (1 << place) != 0);
+        let mut out = Vec::new();
+        for (place, field) in there {
+            let index = reader.inverted_index(*field)?;
+            if let Some(found) = index.get_term_info(&Term::from_field_text(*field, term))? {
+                out.push(Posting { field: place, index, term: found });
+            }
+        }
+        Ok(out)
+    }
+
+    /// The terms for which `entries` gives entries, each once, in the order of their folded forms.
+    fn terms<'a, I>(&'a self, entries: impl Fn(&'a Words) -> I) -> Vec<String>
+    where
+        I: Iterator<Item = Entry<'a>>,
+    {
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
+            let alive = |entry: &Entry<'_>| !segment.has_deletes() || self.is_alive(segment, entry);
+            found.extend(entries(words).filter(alive).map(|entry| (entry.folded, entry.term)));
+        }
+        // Of one segment they come in order.
+        if self.words().len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
+        found.into_iter().map(|(_, term)| term.to_owned()).collect()
+    }
+
+    /// Whether any punkt that has the word is still there. A file that cannot be read has no words.
+    fn is_alive(&self, segment: &SegmentReader, entry: &Entry<'_>) -> bool {
+        let fields = self.worded().iter().enumerate().filter(|(place, _)| entry.fields & (1 << place) != 0);
+        fields
+            .filter_map(|(_, field)| postings(segment, *field, entry.term, IndexRecordOption::Basic).ok()?)
+            .any(|postings| first_alive(segment, postings).is_some())
+    }
+}
+
+fn postings(
+    segment: &SegmentReader,
+    field: Field,
+    term: &str,
+    option: IndexRecordOption,
+) -> Result<Option<SegmentPostings>, TantivyError> {
+    Ok(segment.inverted_index(field)?.read_postings(&Term::from_field_text(field, term), option)?)
+}
+
+fn first_alive(segment: &SegmentReader, mut postings: SegmentPostings) -> Option<DocId> {
+    let mut doc = postings.doc();
+    while doc != TERMINATED && segment.is_deleted(doc) {
+        doc = postings.advance();
+    }
+    (doc != TERMINATED).then_some(doc)
+}
+
+impl Vocabulary for Catalog {
+    fn has(&self, term: &str) -> bool {
+        self.words().iter().zip(self.searcher().segment_readers()).any(|(words, segment)| {
+            words.find(term).is_some_and(|entry| !segment.has_deletes() || self.is_alive(segment, &entry))
+        })
+    }
+
+    fn beginning(&self, folded: &str) -> Vec<String> {
+        self.terms(|words| words.beginning(folded))
+    }
+
+    fn containing(&self, folded: &str) -> Vec<String> {
+        self.terms(|words| words.containing(folded))
+    }
+
+    fn filtered(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.all().filter(|entry| wanted(entry.term)))
+    }
+
+    fn definitions(&self) -> Vec<(String, String)> {
+        let field = self.fields().forkortelse;
+        let mut out = Vec::new();
+        for segment in self.searcher().segment_readers() {
+            let Ok(index) = segment.inverted_index(field) else { continue };
+            let Ok(mut terms) = index.terms().stream() else { continue };
+            while let Some((term, _)) = terms.next() {
+                let Ok(term) = std::str::from_utf8(term) else { continue };
+                let Some((short, long)) = definition(term) else { continue };
+                let alive = || match postings(segment, field, term, IndexRecordOption::Basic) {
+                    Ok(Some(postings)) => first_alive(segment, postings).is_some(),
+                    _ => false,
+                };
+                if !segment.has_deletes() || alive() {
+                    out.push((short.to_owned(), long.to_owned()));
+                }
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}

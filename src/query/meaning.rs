@@ -1,0 +1,255 @@
+//! What a query means in a collection: its words with all that answers them there, and how they are put together.
+//!
+//! The index, snippets, marks, explanations and a naive scan all answer by this.
+
+use super::ast::{Field, Node, Query};
+use super::compile::{CompileError, udfald};
+use crate::danish::{Danish, FUNCTION_WORDS, Form, Near, Reached, Vocabulary, lower};
+use crate::index::number_key;
+use crate::record::Felt;
+
+/// A set of fields in which words are looked for: a bit for each place in [`crate::index::Fields::worded`].
+pub type FieldSet = u32;
+
+/// All fields.
+pub const ALL_FIELDS: FieldSet = FieldSet::MAX;
+/// The place of the body's name.
+pub const UDVALG: usize = Felt::ALLE.len();
+/// The place of case numbers.
+pub const SAG: usize = UDVALG + 1;
+/// The place of document numbers.
+pub const DOK: usize = UDVALG + 2;
+
+/// A word or phrase of a query with all that answers it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf {
+    /// As typed.
+    pub text: String,
+    /// Where it is looked for.
+    pub fields: FieldSet,
+    /// What answers it.
+    pub reached: Reached,
+    /// Whether it only holds a sentence together: an answer has all words without it.
+    pub function_word: bool,
+}
+
+/// How words are put together. Leaves are given by their place in [`Meaning::leaves`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree {
+    /// A word or phrase.
+    Leaf(usize),
+    /// A value that is there or not.
+    Value(Value),
+    /// Must not be there.
+    Not(Box<Tree>),
+    /// Must be there.
+    Must(Box<Tree>),
+    /// All of these.
+    All(Vec<Tree>),
+    /// At least one of these.
+    Any(Vec<Tree>),
+    /// Side by side: see [`Node::Words`].
+    Words(Vec<Tree>),
+}
+
+/// A value that a punkt has or has not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Its outcome.
+    Udfald(&'static str),
+    /// Its number, in lower case.
+    Nummer(String),
+}
+
+/// What a query means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meaning {
+    /// Its words and phrases, in order.
+    pub leaves: Vec<Leaf>,
+    /// How they are put together.
+    pub root: Tree,
+}
+
+impl Meaning {
+    /// What `query` means in the collection that has these words.
+    ///
+    /// # Errors
+    /// If it names a value that its field never has.
+    pub fn of(query: &Query, vocabulary: &dyn Vocabulary) -> Result<Self, CompileError> {
+        let danish = Danish::new(vocabulary);
+        let mut reader = Reader { danish: &danish, words: Vec::new(), leaves: Vec::new() };
+        collect(&query.root, &mut reader.words);
+        let root = reader.tree(&query.root, ALL_FIELDS)?;
+        let mut leaves = reader.leaves;
+        abbreviate(&root, &mut leaves, &danish);
+        Ok(Self { leaves, root })
+    }
+
+    /// The misspelt words with what is shown in their place.
+    pub fn mended(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        use crate::danish::How;
+        self.leaves.iter().filter_map(|leaf| {
+            let mended = leaf.reached.forms.iter().filter(|form| matches!(form.how, How::Typo | How::Loose));
+            let mended: Vec<&str> = mended.map(|form| form.term.as_str()).collect();
+            let all = !mended.is_empty() && mended.len() == leaf.reached.forms.len();
+            all.then_some((leaf.text.as_str(), mended))
+        })
+    }
+}
+
+struct Reader<'a, 'q> {
+    danish: &'a Danish<'a>,
+    /// The single words of the query.
+    words: Vec<&'q str>,
+    leaves: Vec<Leaf>,
+}
+
+impl<'q> Reader<'_, 'q> {
+    fn tree(&mut self, node: &'q Node, fields: FieldSet) -> Result<Tree, CompileError> {
+        Ok(match node {
+            Node::Word { text, prefix } => {
+                let reached = if *prefix { self.danish.prefix(text) } else { self.word(text) };
+                self.leaf(text, fields, reached, !prefix && FUNCTION_WORDS.contains(&lower(text).as_str()))
+            }
+            Node::Phrase(text) => self.leaf(text, fields, self.danish.phrase(text), false),
+            Node::Verbatim(text) => self.leaf(text, fields, self.danish.letters(text), false),
+            Node::Field { field, node } => self.field(*field, node)?,
+            Node::Not(node) => Tree::Not(Box::new(self.tree(node, fields)?)),
+            Node::Must(node) => Tree::Must(Box::new(self.tree(node, fields)?)),
+            Node::All(nodes) => Tree::All(self.trees(nodes, fields)?),
+            Node::Any(nodes) => Tree::Any(self.trees(nodes, fields)?),
+            Node::Words(nodes) => Tree::Words(self.trees(nodes, fields)?),
+        })
+    }
+
+    fn trees(&mut self, nodes: &'q [Node], fields: FieldSet) -> Result<Vec<Tree>, CompileError> {
+        nodes.iter().map(|node| self.tree(node, fields)).collect()
+    }
+
+    fn word(&self, text: &str) -> Reached {
+        let others: Vec<&str> = self.words.iter().copied().filter(|word| *word != text).collect();
+        self.danish.word(text, &others)
+    }
+
+    fn leaf(&mut self, text: &str, fields: FieldSet, reached: Reached, function_word: bool) -> Tree {
+        self.leaves.push(Leaf { text: text.to_owned(), fields, reached, function_word });
+        Tree::Leaf(self.leaves.len() - 1)
+    }
+
+    fn field(&mut self, field: Field, node: &'q Node) -> Result<Tree, CompileError> {
+        match field {
+            Field::Udfald => values(node, &|text| Ok(Value::Udfald(udfald(text)?.navn()))),
+            Field::Nummer => values(node, &|text| Ok(Value::Nummer(text.to_lowercase()))),
+            Field::Sag => self.number(node, 1 << SAG),
+            Field::Dok => self.number(node, 1 << DOK),
+            Field::Udvalg => self.tree(node, 1 << UDVALG),
+            field => self.tree(node, felt(field).map_or(0, |felt| 1 << felt as FieldSet)),
+        }
+    }
+
+    /// A number is looked for whole; `sag:EMN-2022*` takes those that begin so.
+    fn number(&mut self, node: &'q Node, fields: FieldSet) -> Result<Tree, CompileError> {
+        Ok(match node {
+            Node::Word { text, prefix } => {
+                let key = number_key(text);
+                let reached = if *prefix { self.danish.prefix(&key) } else { self.danish.letters(&key) };
+                self.leaf(text, fields, reached, false)
+            }
+            Node::Phrase(text) | Node::Verbatim(text) => {
+                let reached = self.danish.letters(&number_key(text));
+                self.leaf(text, fields, reached, false)
+            }
+            Node::Field { node, .. } => self.number(node, fields)?,
+            Node::Not(node) => Tree::Not(Box::new(self.number(node, fields)?)),
+            Node::Must(node) => Tree::Must(Box::new(self.number(node, fields)?)),
+            Node::All(nodes) => Tree::All(nodes.iter().map(|n| self.number(n, fields)).collect::<Result<_, _>>()?),
+            Node::Any(nodes) => Tree::Any(nodes.iter().map(|n| self.number(n, fields)).collect::<Result<_, _>>()?),
+            Node::Words(nodes) => Tree::Words(nodes.iter().map(|n| self.number(n, fields)).collect::<Result<_, _>>()?),
+        })
+    }
+}
+
+/// A field's values put together; each word or phrase is one.
+fn values(node: &Node, value: &dyn Fn(&str) -> Result<Value, CompileError>) -> Result<Tree, CompileError> {
+    let all = |nodes: &[Node]| nodes.iter().map(|node| values(node, value)).collect::<Result<Vec<_>, _>>();
+    Ok(match node {
+        Node::Word { text, .. } | Node::Phrase(text) | Node::Verbatim(text) => Tree::Value(value(text)?),
+        Node::Field { node, .. } => values(node, value)?,
+        Node::Not(node) => Tree::Not(Box::new(values(node, value)?)),
+        Node::Must(node) => Tree::Must(Box::new(values(node, value)?)),
+        Node::All(nodes) => Tree::All(all(nodes)?),
+        Node::Any(nodes) => Tree::Any(all(nodes)?),
+        Node::Words(nodes) => Tree::Words(all(nodes)?),
+    })
+}
+
+/// The texts that a field of the language names, if it names texts.
+#[must_use]
+pub const fn felt(field: Field) -> Option<Felt> {
+    Some(match field {
+        Field::Titel => Felt::Titel,
+        Field::Resume => Felt::Resume,
+        Field::Sagsfremstilling => Felt::Sagsfremstilling,
+        Field::Oekonomi => Felt::Oekonomi,
+        Field::Indstilling => Felt::Indstilling,
+        Field::Tidligere => Felt::TidligereBeslutninger,
+        Field::Beslutning => Felt::Beslutning,
+        Field::Bilag => Felt::Bilag,
+        Field::Afsnit => Felt::Afsnit,
+        Field::Forloeb => Felt::Forloeb,
+        Field::Fravaerende => Felt::Fravaerende,
+        Field::Udvalg | Field::Udfald | Field::Sag | Field::Dok | Field::Nummer => return None,
+    })
+}
+
+/// The single words of a query, without those that it forbids.
+fn collect<'q>(node: &'q Node, out: &mut Vec<&'q str>) {
+    match node {
+        Node::Word { text, .. } => out.push(text),
+        Node::Phrase(text) | Node::Verbatim(text) => out.extend(text.split_whitespace()),
+        Node::Field { node, .. } | Node::Must(node) => collect(node, out),
+        Node::Not(_) => {}
+        Node::All(nodes) | Node::Any(nodes) | Node::Words(nodes) => nodes.iter().for_each(|node| collect(node, out)),
+    }
+}
+
+/// How many words a name can have that an abbreviation stands for.
+const NAME: usize = 8;
+
+/// Where words side by side are a name that the collection abbreviates, the abbreviation answers each of them.
+fn abbreviate(root: &Tree, leaves: &mut [Leaf], danish: &Danish<'_>) {
+    let (Tree::Words(clauses) | Tree::All(clauses)) = root else {
+        if let Tree::Leaf(place) = root {
+            let text = leaves[*place].text.clone();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let forms = danish.abbreviations(&words);
+            add(&mut leaves[*place], forms);
+        }
+        return;
+    };
+    for first in 0..clauses.len() {
+        for last in first..clauses.len().min(first + NAME) {
+            let leaf = |tree: &Tree| if let Tree::Leaf(place) = tree { Some(*place) } else { None };
+            let Some(places) = clauses[first..=last].iter().map(leaf).collect::<Option<Vec<_>>>() else { break };
+            let text: Vec<String> = places.iter().map(|place| leaves[*place].text.clone()).collect();
+            let words: Vec<&str> = text.iter().flat_map(|text| text.split_whitespace()).collect();
+            let forms = danish.abbreviations(&words);
+            for place in places {
+                add(&mut leaves[place], forms.clone());
+            }
+        }
+    }
+}
+
+fn add(leaf: &mut Leaf, forms: Vec<Form>) {
+    for form in forms {
+        if !leaf.reached.forms.iter().any(|known| known.term == form.term) {
+            leaf.reached.forms.push(form);
+        }
+    }
+}
+
+/// All words that answer together, of all leaves, each with the place of its leaf.
+pub(super) fn nears(leaves: &[Leaf]) -> impl Iterator<Item = (usize, &Near)> {
+    leaves.iter().enumerate().flat_map(|(place, leaf)| leaf.reached.near.iter().map(move |near| (place, near)))
+}
