@@ -12,7 +12,7 @@ pub fn bilag(line: &str) -> Option<Bilag> {
     let line = bare(line);
     let (line, dok_id, sags_id) = ids(line);
     let (nummer, titel) = numbered(line, dok_id.is_some()).or_else(|| labelled(line)).unwrap_or((None, line));
-    let titel = titel.trim();
+    let titel = scan::trim(titel);
     // A page break may empty a list item: its number is left.
     let number =
         titel.len() <= 4 && titel.strip_suffix('.').is_some_and(|left| left.bytes().all(|b| b.is_ascii_digit()));
@@ -28,7 +28,7 @@ pub fn bilag(line: &str) -> Option<Bilag> {
 
 /// The line without a bullet. A hyphen is one only before a space.
 fn bare(line: &str) -> &str {
-    let line = line.trim();
+    let line = scan::trim(line);
     let mut rest = line.chars();
     match rest.next() {
         Some('•' | '·' | '▪' | '◦' | '*' | '\u{f0b7}') => rest.as_str().trim_start(),

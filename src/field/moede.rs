@@ -1,6 +1,6 @@
 //! The title line of a document: what kind it is, and whose meeting.
 
-use super::dato;
+use super::{dato, scan};
 use crate::record::Dokumenttype;
 
 /// A title line, read.
@@ -29,7 +29,7 @@ const KINDS: &[(&str, Dokumenttype)] = &[
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
 #[must_use]
 pub fn overskrift(text: &str) -> Option<Overskrift> {
-    let text = text.trim().trim_end_matches(':');
+    let text = scan::trim(text).trim_end_matches(':');
     if text.len() > 200 {
         return None;
     }

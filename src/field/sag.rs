@@ -72,7 +72,7 @@ pub fn compact(text: &str) -> String {
 
 /// Whether the whole text is a case number of a shape that may stand without a label.
 pub fn is_case_id(text: &str) -> bool {
-    let text = text.trim();
+    let text = scan::trim(text);
     let with_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     if text.len() > 40 || !with_digits(text) || !text.contains(|c: char| c == '/' || scan::is_dash(c)) {
         return false;
@@ -90,7 +90,7 @@ fn day_or_years(a: &str, b: &str) -> bool {
 /// The labels that a line consists of, with their values; an empty value may stand on the next line. A word of access
 /// ("Åbent") and a clerk's initials may stand among them; anything else makes the line prose, and the answer `None`.
 pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
-    let line = line.trim();
+    let line = scan::trim(line);
     if line.len() > LINE || !line.starts_with(|c: char| "sdjbefawiåløSDJBEFAWIÅLØ3(*".contains(c)) {
         return None;
     }
@@ -101,14 +101,14 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
 
 /// Whether a line says whose desk a case is on and nothing else: "Initialer: KLH".
 pub fn is_clerk(line: &str) -> bool {
-    let line = line.trim();
+    let line = scan::trim(line);
     line.len() <= 40 && name(line, 0).is_some_and(|((_, label, _), _)| label.is_none()) && labels(line).is_some()
 }
 
 /// The same at the end of a line that begins with something else, as `<udvalg> Brevid: 1234567`: that beginning, and the
 /// labels. Only labels with a colon and a value count here.
 pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {
-    let line = line.trim();
+    let line = scan::trim(line);
     if line.len() > LINE || !line.contains(':') || !line.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
         return None;
     }

@@ -1,5 +1,13 @@
 //! Steps over text by byte offset. Every offset taken and given lies between two characters.
 
+/// `text.trim()`: almost every text begins and ends with a letter or a mark, and has nothing to lose.
+pub(crate) fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// How many bytes are looked at together.
 const STRETCH: usize = 32;
 

@@ -1,6 +1,6 @@
 //! One line, read as the head of a punkt.
 
-use crate::field::adgang;
+use crate::field::{adgang, scan};
 use crate::layout::vocabulary;
 use crate::record::Adgang;
 
@@ -175,7 +175,7 @@ fn is_small_name(titel: &str) -> bool {
 
 /// A number with nothing behind it, whose title is on the next line: its text as printed.
 pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
-    let text = text.trim().trim_end_matches([':', '.', ')', ' ']);
+    let text = scan::trim(text).trim_end_matches([':', '.', ')', ' ']);
     let whole = |rest: &str| number(rest).is_some_and(|(_, behind)| behind.is_empty());
     if let Some((word, rest)) = name(text, AD) {
         return whole(rest).then(|| (&text[..word + rest.len()], Form::Ad));

@@ -12,7 +12,9 @@ use foldhash::fast::FixedState;
 use regex::Regex;
 
 use super::role::{HeadField, Section};
+use crate::field::lower::Lower;
 use crate::field::pattern::pattern;
+use crate::field::scan;
 use tables::{HEAD, SECTIONS, TITLES, TOC};
 
 /// How much a name says by itself.
@@ -58,20 +60,22 @@ pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
         return None;
     }
     let known = |name: &str| SECTION_INDEX.get(name).copied();
-    if let Some(found) = name(text).and_then(|name| known(&name)) {
+    if let Some(found) = name(text).and_then(|name| known(name.as_str())) {
         return Some(found);
     }
     // "Høring/borgerinddragelse": two names.
-    let (first, second) = Some(text).filter(|text| text.len() <= LONGEST)?.split_once('/')?;
-    let small = second.trim().trim_end_matches([':', ' ']).to_lowercase();
-    known(&small).and_then(|_| name(first)).and_then(|name| known(&name))
+    let edge =
+        Some(text).filter(|text| text.len() <= LONGEST).and_then(|text| memchr::memchr(b'/', text.as_bytes()))?;
+    let (first, second) = (&text[..edge], &text[edge + 1..]);
+    let small = Lower::new(second.trim().trim_end_matches([':', ' ']))?;
+    known(small.as_str()).and_then(|_| name(first)).and_then(|name| known(name.as_str()))
 }
 
 /// What a label of the document's head names.
 #[must_use]
 pub(super) fn head_field(text: &str) -> Option<HeadField> {
     let name = name(text)?;
-    HEAD.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
+    HEAD.iter().find(|(label, _)| *label == name.as_str()).map(|(_, field)| *field)
 }
 
 /// Whether `text` is the heading of a table of contents.
@@ -106,10 +110,12 @@ pub(super) fn is_administration(text: &str) -> bool {
 /// Whether `name` is one that begins no sentence, so that a capital behind it shows two things glued together.
 #[must_use]
 pub(super) fn may_be_glued(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "resume" | "resumé" | "sagsfremstilling" | "økonomi" | "indstilling" | "beslutning" | "beslutninger"
-    )
+    Lower::new(name).is_some_and(|name| {
+        matches!(
+            name.as_str(),
+            "resume" | "resumé" | "sagsfremstilling" | "økonomi" | "indstilling" | "beslutning" | "beslutninger"
+        )
+    })
 }
 
 /// Whether `text` is what stands over a list of titles that no heading calls a table of contents.
@@ -126,7 +132,8 @@ pub(super) fn heads_titles(text: &str) -> bool {
 /// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".
 #[must_use]
 pub(super) fn is_case_text(heading: &str) -> bool {
-    heading.len() <= 120 && heading.to_lowercase().starts_with("indstilling fra ")
+    const START: &[u8] = b"indstilling fra ";
+    heading.len() <= 120 && heading.as_bytes().get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
 }
 
 /// The first title of a table of contents whose heading is glued to it: `Indholdsfortegnelse 1. <titel>`.
@@ -183,10 +190,10 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
 }
 
 /// A name as the tables have it. Names begin with a capital: a line that begins small goes on a sentence.
-fn name(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches([':', ' ']);
-    let first = text.chars().next()?;
-    (text.len() <= LONGEST && first.is_uppercase() && may_be_name(text)).then(|| text.to_lowercase())
+fn name(text: &str) -> Option<Lower> {
+    let text = scan::trim(text).trim_end_matches([':', ' ']);
+    let may_be = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && may_be_name(text);
+    may_be.then(|| Lower::new(text)).flatten()
 }
 
 /// Whether some name of the tables has this length and last letter: most short lines are told from all names by that.

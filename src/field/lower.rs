@@ -1,0 +1,52 @@
+//! Short texts in lower case, to look them up in tables: almost every line is, and few are found, so none of them is worth
+//! a string of its own.
+
+/// The longest text that is looked up, in bytes.
+const LONGEST: usize = 64;
+
+/// A short text in lower case.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lower {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Lower {
+    /// `None` where the text is longer than what is looked up. A sigma is the same at the end of a word as inside it, which
+    /// is not so in a Greek text.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let mut bytes = [0; LONGEST];
+        let start = bytes.get_mut(..text.len())?;
+        start.copy_from_slice(text.as_bytes());
+        if text.is_ascii() {
+            start.make_ascii_lowercase();
+            return Some(Self { bytes, length: text.len() });
+        }
+        let mut length = 0;
+        for c in text.chars().flat_map(char::to_lowercase) {
+            let end = length + c.len_utf8();
+            c.encode_utf8(bytes.get_mut(length..end)?);
+            length = end;
+        }
+        Some(Self { bytes, length })
+    }
+
+    /// The text.
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_in_lower_case() {
+        let lower = |text: &str| Lower::new(text).map(|lower| lower.as_str().to_owned());
+        for text in ["", "Økonomi", "SAGSFREMSTILLING", "Résumé 3/4", "ÅBEN SAG", "\u{212A}"] {
+            assert_eq!(lower(text), Some(text.to_lowercase()));
+        }
+        assert_eq!(lower(&"a".repeat(LONGEST + 1)), None);
+    }
+}
