@@ -27,7 +27,7 @@ fn is_clean(raw: &[u8]) -> bool {
             filled[..rest.len()].copy_from_slice(rest);
             &filled
         });
-        if !is_clean_window(window) {
+        if !is_plain(window) && !is_clean_window(window) {
             return false;
         }
         match rest.get(STRETCH..) {
@@ -39,6 +39,13 @@ fn is_clean(raw: &[u8]) -> bool {
 
 /// How many bytes are looked at together.
 const STRETCH: usize = 32;
+
+/// Whether a stretch has nothing that needs a second look: almost all of them, and those with dashes and quotes have it.
+fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
+    let odd =
+        |byte: u8, next: u8| (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xE2) | ((byte | next) == b' ');
+    !(0..STRETCH).fold(false, |found, at| found | odd(window[at], window[at + 1]))
+}
 
 /// The same of one stretch, with the two bytes behind it that may be its last letter's.
 fn is_clean_window(window: &[u8; STRETCH + 2]) -> bool {

@@ -113,7 +113,7 @@ impl Blocks {
     pub fn numbered_text(&self, index: usize) -> Cow<'_, str> {
         match self.marker(index) {
             Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)) => {
-                Cow::Owned(format!("{marker} {}", self.text(index)))
+                Cow::Owned([marker, " ", self.text(index)].concat())
             }
             _ => Cow::Borrowed(self.text(index)),
         }

@@ -1,6 +1,6 @@
 //! The punkter of the record.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::beslutning::{self, Whose};
 use super::deltagelse;
@@ -30,7 +30,7 @@ pub(super) struct AllBuilt {
 
 /// Builds every punkt. A document without any gives one with all of its text.
 pub(super) fn all(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> AllBuilt {
-    let mut ids = HashMap::new();
+    let mut ids = HashMap::default();
     let mut punkter: Vec<Built> = Vec::with_capacity(outline.items.len().max(1));
     for item in &outline.items {
         let lead = if punkter.is_empty() { lead(blocks, outline) } else { None };

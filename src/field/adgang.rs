@@ -126,7 +126,8 @@ pub fn split_end(title: &str) -> (Option<Adgang>, &str) {
     if !last.is_some_and(|c| matches!(c, ')' | 't' | 'e' | 'T' | 'E')) {
         return (None, title);
     }
-    for (suffix, adgang) in SUFFIXES {
+    let ends_alike = |suffix: &str| suffix.chars().next_back() == last.map(|c| c.to_ascii_lowercase());
+    for (suffix, adgang) in SUFFIXES.iter().filter(|(suffix, _)| ends_alike(suffix)) {
         let start = title.char_indices().rev().nth(suffix.chars().count() - 1).map(|(at, _)| at);
         let Some(start) = start.filter(|start| *start > 0) else { continue };
         if strip_prefix_ignoring_case(&title[start..], suffix).is_some_and(str::is_empty) {
@@ -145,7 +146,8 @@ pub fn line(text: &str) -> Option<Adgang> {
         return None;
     }
     let lower = Lower::new(text)?;
-    LINES.iter().find(|(line, _)| *line == lower.as_str()).map(|(_, adgang)| *adgang)
+    let lower = lower.as_str();
+    LINES.iter().find(|(line, _)| *line == lower).map(|(_, adgang)| *adgang)
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {

@@ -1,6 +1,6 @@
 //! Attachments: one line of a list, and the two lists that an item may have.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::sag::{self, Label};
 use super::scan;
@@ -99,7 +99,7 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
     let mut free = vec![true; announced.len()];
     let mut matched = vec![false; numbered.len()];
     // First those that are the same to the letter, so that a misprint or a shorter title takes none of them.
-    let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut exact: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, one) in announced.iter().enumerate().rev() {
         exact.entry(one.titel.as_str()).or_default().push(at);
     }
@@ -129,7 +129,7 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
 
 /// The list without repetitions; documents of the same title are two where their ids are.
 fn once(list: Vec<Bilag>) -> Vec<Bilag> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::default();
     list.into_iter().filter(|one| seen.insert((one.titel.clone(), one.dok_id.clone()))).collect()
 }
 

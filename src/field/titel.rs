@@ -1,8 +1,9 @@
 //! Whether two titles are the same one, written twice.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 /// A table of contents cuts titles off, but leaves more than this of them.
 const CUT: usize = 25;
@@ -41,14 +42,14 @@ impl Key {
         let mut length = 0;
         // The last character inside the current word, and whether it is a figure.
         let mut within: Option<bool> = None;
-        for c in title.chars().flat_map(char::to_lowercase) {
+        let mut take = |c: char| {
             // A soft hyphen shows where a word may break; it is no break.
             if c == '\u{ad}' {
-                continue;
+                return;
             }
             if !c.is_alphanumeric() {
                 within = None;
-                continue;
+                return;
             }
             let figure = c.is_numeric();
             let start = joined.len();
@@ -59,6 +60,13 @@ impl Key {
                 _ => words.push(start..joined.len()),
             }
             within = Some(figure);
+        };
+        for c in title.chars() {
+            if c.is_ascii() {
+                take(c.to_ascii_lowercase());
+            } else {
+                c.to_lowercase().for_each(&mut take);
+            }
         }
         Self { joined, words, length, cut: title.ends_with('…') || title.ends_with("...") }
     }
@@ -82,8 +90,13 @@ impl Key {
     }
 
     /// What is equal for titles that differ in case, spaces and marks only.
-    fn exact(&self) -> (String, Vec<String>) {
-        (self.joined.clone(), self.numbers().map(str::to_owned).collect())
+    fn exact(&self) -> String {
+        let mut exact = self.joined.clone();
+        for number in self.numbers() {
+            exact.push(' ');
+            exact.push_str(number);
+        }
+        exact
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -155,7 +168,7 @@ pub struct Titles<'a> {
 
 #[derive(Debug)]
 struct Keys {
-    all: HashSet<(String, Vec<String>)>,
+    all: HashSet<String>,
     first: Vec<Key>,
 }
 

@@ -26,6 +26,10 @@ pub(super) fn dates(outline: &Outline, hoved: &Hoved, punkter: &[Built], out: &m
         out.push(Advarsel { kode: Kode::DatoModsiger, besked, linje: title_line });
     }
     for punkt in punkter {
+        // Only a date contradicts a date.
+        if !punkt.punkt.titel.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         let titel = punkt.punkt.titel.to_lowercase();
         // Minutes are approved at a later meeting than the one they are of.
         let approves = titel.contains("godkendelse af") && titel.contains("referat");

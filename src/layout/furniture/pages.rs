@@ -1,8 +1,6 @@
 //! What a page prints at its edges: its number, and headers and footers that come again on every page.
 
-use std::collections::{HashMap, HashSet};
-
-use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashSet};
 
 use super::{Furniture, Role, free, vocabulary};
 use crate::block::Blocks;
@@ -17,6 +15,9 @@ const SHORT: usize = 120;
 
 /// How many lines from the top the document's own head stands, which the headers may repeat.
 const TOP: usize = 20;
+
+/// The longest number of a page of pages, in bytes, and some space.
+const LONGEST_PAGE: usize = "1234 af 1234".len() + 4;
 
 /// Marks page numbers and running lines.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
@@ -57,7 +58,9 @@ fn is_page_number(text: &str) -> bool {
 /// "Handicaprådet 05-02-2025 – side 4": lines alike but for their digits that end in a page's number.
 fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
     let ends_in_page = |text: &str| {
-        if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        // No page is longer.
+        let near = &text.as_bytes()[text.len().saturating_sub("side ".len() + LONGEST_PAGE)..];
+        if !text.ends_with(|c: char| c.is_ascii_digit()) || !near.windows(4).any(|part| part == b"ide ") {
             return false;
         }
         let at = text.rfind("side ").or_else(|| text.rfind("Side "));
@@ -65,7 +68,7 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
             at > 0 && page(&text[at + "side ".len()..]).is_some() && !text[..at].ends_with(char::is_alphanumeric)
         })
     };
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     for at in free(roles, 0..roles.len()) {
         let text = blocks.text(at);
         if text.len() < SHORT && ends_in_page(text) {
@@ -79,8 +82,8 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
 
 /// "3", "3 af 9", "3/9": the page, and of how many.
 fn page(text: &str) -> Option<(u32, Option<u32>)> {
-    // The longest of them, and some space: most lines are told by that.
-    if text.len() > "1234 af 1234".len() + 4 {
+    // Most lines are told by that.
+    if text.len() > LONGEST_PAGE || !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let number = |text: &str| {
@@ -150,7 +153,7 @@ fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize
 /// Lines at the edges of pages that come again, alike but for their digits, on three pages, on both of two, or twice right
 /// beside the page's number: nobody writes the same sentence there. The first may be the document's own title, and stays.
 fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize) -> Vec<usize> {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     for at in beside {
         let text = blocks.text(*at);
         if may_run(text) {
@@ -185,13 +188,13 @@ fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
 
 /// A document's title that comes again as it is, and again: a header on pages whose edges the converter did not keep.
 fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
-    let mut seen: HashSet<&str, FixedState> = HashSet::default();
-    let mut again: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::default();
+    let mut again: HashMap<&str, Vec<usize>> = HashMap::default();
     for at in free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
         // A section may be called "Referat"; a title says more.
-        let title = (13..SHORT).contains(&text.len()) && vocabulary::section(text).is_none();
-        if title && !seen.insert(text) && moede::overskrift(text).is_some() {
+        let title = |text: &str| vocabulary::section(text).is_none() && moede::overskrift(text).is_some();
+        if (13..SHORT).contains(&text.len()) && !seen.insert(text) && title(text) {
             again.entry(text).or_default().push(at);
         }
     }

@@ -1,6 +1,6 @@
 //! Tables of contents: what the machinery lists before the punkter themselves.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::super::item::opens_section;
 use super::super::{heads, vocabulary};

@@ -197,9 +197,8 @@ pub(in crate::layout) fn may_announce(text: &str) -> bool {
 
 /// The word of `names` that `text` begins with, its length, and what follows it.
 fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
-    // No name is longer, a digit follows each, and few letters begin one.
-    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !b"adeps".contains(&first) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
+    // Few letters begin a name, a digit follows each, and none is longer.
+    if !may_be_named(text) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
@@ -209,6 +208,12 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
         .map(|name| (name.len(), text[name.len()..].trim_start()))
         .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(_, rest)| (text.len() - rest.len(), rest))
+}
+
+/// Whether one of the names begins with the first two letters of `text`.
+fn may_be_named(text: &str) -> bool {
+    let start = text.as_bytes().first_chunk::<2>().map(|start| start.map(|byte| byte.to_ascii_lowercase()));
+    matches!(start, Some([b'a', b'd'] | [b'd', b'a'] | [b'e', b'm'] | [b'p', b'k' | b'u'] | [b's', b'a']))
 }
 
 /// A title as a table of contents prints it, without the number that may stand before it.
@@ -270,6 +275,11 @@ mod tests {
         {
             assert!(!any(text).is_some_and(|read| read.form != Form::Roman), "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_told_by_two_letters() {
+        assert!(NAMES.iter().chain(AD).all(|name| may_be_named(name) && name.len() < LONGEST_NAME));
     }
 
     #[test]

@@ -42,20 +42,20 @@ pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
 pub(super) fn heading_in<'a>(
     blocks: &'a Blocks,
     at: usize,
-    forms: &Forms,
+    forms: &Forms<'a>,
     known: Option<Heading<'a>>,
 ) -> Option<Heading<'a>> {
     if known.is_some_and(|known| known.weight == Weight::Strong && !known.glued) {
         return known;
     }
-    if let Some((name, rest)) = forms.label(blocks, at) {
+    if let Some((name, rest)) = forms.label(at) {
         let section = vocabulary::section(name).map_or(Section::Andet, |(section, _)| section);
         let style = style(blocks, at);
         let heading =
             Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, end: at + 1, glued: false };
         return Some(heading);
     }
-    let of_the_form = known.is_none() && forms.heading(blocks, at);
+    let of_the_form = known.is_none() && forms.heading(at);
     known.or_else(|| {
         let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
         of_the_form.then_some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })

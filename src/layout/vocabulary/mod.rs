@@ -31,24 +31,26 @@ pub(super) enum Weight {
 static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight), FixedState>> =
     LazyLock::new(|| SECTIONS.iter().map(|(name, section, weight)| (*name, (*section, *weight))).collect());
 
-/// For each last letter of a name in the tables, the lengths of such names in bytes, as bits.
-static LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
+/// For each last letter of a table's names, the lengths of such names in bytes, as bits: most short lines are told from all
+/// names by that.
+type Lengths = [u64; 128];
+
+static SECTION_LENGTHS: LazyLock<Lengths> = LazyLock::new(|| lengths(SECTIONS.iter().map(|row| row.0)));
+static HEAD_LENGTHS: LazyLock<Lengths> = LazyLock::new(|| lengths(HEAD.iter().map(|row| row.0)));
+static TOC_LENGTHS: LazyLock<Lengths> = LazyLock::new(|| lengths(TOC.iter().copied()));
+
+fn lengths(names: impl Iterator<Item = &'static str>) -> Lengths {
     let mut lengths = [0; 128];
-    for name in all_names() {
+    for name in names {
         if let Some(last @ 0..128) = name.as_bytes().last() {
             lengths[usize::from(*last)] |= 1 << name.len();
         }
     }
     lengths
-});
+}
 
 /// What every heading of a decision has, in either case of the first letter.
 static DECISION: LazyLock<Regex> = LazyLock::new(|| pattern("eslutning|ehandl|ESLUTNING|EHANDL"));
-
-/// All names of the tables.
-fn all_names() -> impl Iterator<Item = &'static str> {
-    SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied())
-}
 
 /// The longest name in the tables, in bytes; a longer line names nothing.
 const LONGEST: usize = 48;
@@ -60,7 +62,7 @@ pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
         return None;
     }
     let known = |name: &str| SECTION_INDEX.get(name).copied();
-    if let Some(found) = name(text).and_then(|name| known(name.as_str())) {
+    if let Some(found) = name(text, &SECTION_LENGTHS).and_then(|name| known(name.as_str())) {
         return Some(found);
     }
     // "Høring/borgerinddragelse": two names.
@@ -68,20 +70,21 @@ pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
         Some(text).filter(|text| text.len() <= LONGEST).and_then(|text| memchr::memchr(b'/', text.as_bytes()))?;
     let (first, second) = (&text[..edge], &text[edge + 1..]);
     let small = Lower::new(second.trim().trim_end_matches([':', ' ']))?;
-    known(small.as_str()).and_then(|_| name(first)).and_then(|name| known(name.as_str()))
+    known(small.as_str()).and_then(|_| name(first, &SECTION_LENGTHS)).and_then(|name| known(name.as_str()))
 }
 
 /// What a label of the document's head names.
 #[must_use]
 pub(super) fn head_field(text: &str) -> Option<HeadField> {
-    let name = name(text)?;
-    HEAD.iter().find(|(label, _)| *label == name.as_str()).map(|(_, field)| *field)
+    let name = name(text, &HEAD_LENGTHS)?;
+    let name = name.as_str();
+    HEAD.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
 }
 
 /// Whether `text` is the heading of a table of contents.
 #[must_use]
 pub(super) fn is_toc_heading(text: &str) -> bool {
-    name(text).is_some_and(|name| TOC.contains(&name.as_str()))
+    name(text, &TOC_LENGTHS).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
 /// Whether the first words name who puts cases to a body: a part of the administration, or its head.
@@ -189,23 +192,30 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
     Some((text[..edge].trim_end(), value + rest.len() - inner.len()))
 }
 
-/// A name as the tables have it. Names begin with a capital: a line that begins small goes on a sentence.
-fn name(text: &str) -> Option<Lower> {
+/// A name as a table with names of these lengths may have it. Names begin with a capital: a line that begins small goes on
+/// a sentence.
+fn name(text: &str, lengths: &Lengths) -> Option<Lower> {
     let text = scan::trim(text).trim_end_matches([':', ' ']);
-    let may_be = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && may_be_name(text);
+    let may_be = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && may_be_name(text, lengths);
     may_be.then(|| Lower::new(text)).flatten()
 }
 
-/// Whether some name of the tables has this length and last letter: most short lines are told from all names by that.
-fn may_be_name(text: &str) -> bool {
+/// Whether some name has this length and last letter.
+fn may_be_name(text: &str, lengths: &Lengths) -> bool {
     let last = text.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
     // Letters beyond ASCII change their bytes with their case.
-    !last.is_ascii() || LENGTHS[usize::from(last)] & (1 << text.len()) != 0
+    !last.is_ascii() || lengths[usize::from(last)] & (1 << text.len()) != 0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// All names of the tables.
+    fn all_names() -> impl Iterator<Item = &'static str> {
+        SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied())
+    }
+
     use Section::{Oekonomi, Resume};
     use Weight::Strong;
 
