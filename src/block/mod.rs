@@ -81,6 +81,8 @@ pub struct Line {
     pub lead: usize,
     /// An empty line was meant to follow, inside its block.
     pub gap: bool,
+    /// There is a figure in it, as in all dates, amounts and numbers of cases.
+    pub figure: bool,
     /// The marker of a list item stands in a column of its own: a wide gap follows it.
     pub wide: bool,
     span: Range<usize>,
@@ -184,7 +186,10 @@ impl Blocks {
         let block = self.blocks.len().saturating_sub(1);
         let Looks { hard, emphasised, lead, wide } = looks;
         let lead = lead.min(end - start);
-        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, wide, span: start..end });
+        let bytes = &self.arena.as_bytes()[start..end];
+        // Without a way out, so that many bytes are looked at together.
+        let figure = bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, figure, wide, span: start..end });
         if let Some(block) = self.blocks.last_mut() {
             block.lines.end = self.lines.len();
         }

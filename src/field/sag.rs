@@ -1,11 +1,9 @@
 //! Case numbers and document numbers, with and without a label.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::ops::RangeInclusive;
 
-use regex::Regex;
-
-use super::{pattern::pattern, scan};
+use super::scan;
 
 #[cfg(test)]
 mod tests;
@@ -18,16 +16,6 @@ pub enum Label {
     /// The number of a document.
     Dok,
 }
-
-/// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
-/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
-/// journal plan (`1-51-71-3321-08`); the year's last two figures and the number (`12/838`).
-static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?x)^(?: [A-ZÆØÅ]{2,5}-(?:19|20)[0-9]{2}-[0-9]{3,7} | (?:19|20)[0-9]{2}-[0-9]{5,8}
-        | [0-9]{3}-(?:19|20)[0-9]{2}-[0-9]{1,7} | [0-9]-[0-9]{2}-[0-9]{2}-[0-9]{1,5}-[0-9]{2} | [0-9]{2}/[0-9]{2,6} )$",
-    )
-});
 
 /// The systems that documents name before the label: "eDoc sagsnr.", "F2 sagsnummer".
 const SYSTEMS: [&str; 7] = ["edoc", "f2", "acadre", "esdh", "sbsys", "360", "workzone"];
@@ -67,6 +55,9 @@ const LINE: usize = 240;
 
 /// The text without white space, dashes as hyphens: "2024 – 3451" is "2024-3451".
 pub fn compact(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if scan::is_dash(c) { '-' } else { c }).collect()
 }
 
@@ -78,7 +69,35 @@ pub fn is_case_id(text: &str) -> bool {
         return false;
     }
     let id = compact(text);
-    CASE.is_match(&id) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
+    has_shape(&id) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
+}
+
+/// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
+/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
+/// journal plan (`1-51-71-3321-08`); the year's last two figures and the number (`12/838`).
+fn has_shape(id: &str) -> bool {
+    let figures = |part: &str, lengths: RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let year = |part: &str| figures(part, 4..=4) && (part.starts_with("19") || part.starts_with("20"));
+    let is_capital = |c: char| c.is_ascii_uppercase() || "ÆØÅ".contains(c);
+    let system = |part: &str| part.chars().all(is_capital) && (2..=5).contains(&part.chars().count());
+    let mut rest = id.split('-');
+    let parts: [Option<&str>; 6] = std::array::from_fn(|_| rest.next());
+    match parts {
+        [Some(slashed), None, ..] => {
+            slashed.split_once('/').is_some_and(|(a, b)| figures(a, 2..=2) && figures(b, 2..=6))
+        }
+        [Some(a), Some(b), None, ..] => year(a) && figures(b, 5..=8),
+        [Some(a), Some(b), Some(c), None, ..] => {
+            year(b) && (system(a) && figures(c, 3..=7) || figures(a, 3..=3) && figures(c, 1..=7))
+        }
+        [Some(a), Some(b), Some(c), Some(d), Some(e), None] => {
+            let fixed = [(a, 1), (b, 2), (c, 2), (e, 2)];
+            fixed.iter().all(|(part, length)| figures(part, *length..=*length)) && figures(d, 1..=5)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two figures on each side of a slash are a day and month (13/04), or years that follow each other (22/23).
@@ -177,11 +196,12 @@ fn name(line: &str, at: usize) -> Option<(Name, usize)> {
     NAMES.iter().find_map(|name| {
         let mut end = at;
         for (letter_at, letter) in name.0.bytes().enumerate() {
-            if letter_at > 0 {
+            let is_next = |end: usize| line.as_bytes().get(end).is_some_and(|b| b.eq_ignore_ascii_case(&letter));
+            if letter_at > 0 && !is_next(end) {
                 let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
                 end += if gap > 3 { 0 } else { gap };
             }
-            end = line.as_bytes().get(end).filter(|b| b.eq_ignore_ascii_case(&letter)).map(|_| end + 1)?;
+            end = Some(end).filter(|end| is_next(*end))? + 1;
         }
         // "Sager", "Dokumentation", "sagsnumre" go on.
         (!line[end..].starts_with(char::is_alphabetic)).then_some((*name, end))

@@ -120,9 +120,8 @@ fn decides(name: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     text.len() <= LONGEST
-        && text.split_whitespace().count() <= 4
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ';', '!', '?'])
-        && !text.contains(',')
-        && !text.contains(|c: char| c.is_ascii_digit() || c == '|')
+        && !text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'|'))
+        && text.split_whitespace().nth(4).is_none()
 }

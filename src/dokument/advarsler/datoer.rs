@@ -59,7 +59,7 @@ pub(super) fn times(blocks: &Blocks, outline: &Outline, hoved: &Hoved, out: &mut
 
 /// Weekdays that are not those of their dates, wherever they stand: a deadline is as wrong as a meeting's date.
 pub(super) fn weekdays(blocks: &Blocks, outline: &Outline, out: &mut Vec<Advarsel>) {
-    for (at, line) in blocks.lines().iter().enumerate() {
+    for (at, line) in blocks.lines().iter().enumerate().filter(|(_, line)| line.figure) {
         if matches!(outline.roles.get(at), Some(Role::Furniture(_))) {
             continue;
         }

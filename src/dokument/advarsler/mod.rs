@@ -73,7 +73,7 @@ fn unread_marks(blocks: &Blocks, out: &mut Vec<Advarsel>) {
 }
 
 fn cpr_numbers(blocks: &Blocks, out: &mut Vec<Advarsel>) {
-    for (at, line) in blocks.lines().iter().enumerate() {
+    for (at, line) in blocks.lines().iter().enumerate().filter(|(_, line)| line.figure) {
         out.extend(cpr::suspected(blocks.text(at)).into_iter().map(|found| Advarsel {
             kode: Kode::CprMistanke,
             besked: format!("Ligner et CPR-nummer: {}", found.value),

@@ -162,6 +162,7 @@ fn click(text: &str) -> Option<String> {
         match c {
             '0'..='9' if out.ends_with('#') => {}
             '0'..='9' => out.push('#'),
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             _ => out.extend(c.to_lowercase()),
         }
     }

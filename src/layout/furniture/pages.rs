@@ -46,6 +46,10 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
 
 /// "Side 3 af 9", alone or at the end of a line of columns.
 fn is_page_number(text: &str) -> bool {
+    // Most lines end in a letter or a full stop.
+    if text.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.') {
+        return false;
+    }
     let text = text.trim_end_matches(['-', '–', ' ', '|']);
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return false;

@@ -201,7 +201,8 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
     if !may_be_named(text) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let begins =
+        |name: &str| text.as_bytes().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
     names
         .iter()
         .find(|name| begins(name))

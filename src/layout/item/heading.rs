@@ -55,11 +55,11 @@ pub(super) fn heading_in<'a>(
             Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, end: at + 1, glued: false };
         return Some(heading);
     }
-    let of_the_form = known.is_none() && forms.heading(at);
-    known.or_else(|| {
-        let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
-        of_the_form.then_some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
-    })
+    if known.is_some() || !forms.heading(at) {
+        return known;
+    }
+    let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
+    Some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
 }
 
 /// A line that is a heading and nothing else.

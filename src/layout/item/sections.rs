@@ -97,7 +97,8 @@ impl<'a> Reader<'a> {
         }
         let text = self.blocks.text(at);
         let above = at.checked_sub(1).map_or("", |above| self.blocks.text(above));
-        let to_fill_in = text.contains("____") || above.contains("____") || is_blank_date(text);
+        let has_gap = |text: &str| memchr::memchr(b'_', text.as_bytes()).is_some() && text.contains("____");
+        let to_fill_in = has_gap(text) || has_gap(above) || is_blank_date(text);
         to_fill_in && text.chars().count() < 100
     }
 
