@@ -55,8 +55,9 @@ struct Pending {
 
 impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
-        let starts: Vec<usize> =
-            std::iter::once(0).chain(memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1)).collect();
+        let mut starts = Vec::with_capacity(source.len() / 32 + 1);
+        starts.push(0);
+        starts.extend(memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
         let count = starts.len();
         Self {
             source,

@@ -1,6 +1,8 @@
 //! Short texts in lower case, to look them up in tables: almost every line is, and few are found, so none of them is worth
 //! a string of its own.
 
+use std::borrow::Cow;
+
 /// The longest text that is looked up, in bytes.
 const LONGEST: usize = 64;
 
@@ -35,6 +37,12 @@ impl Lower {
     pub(crate) fn as_str(&self) -> &str {
         std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
     }
+}
+
+/// A text in lower case, which most words are as they stand.
+pub(crate) fn lower(text: &str) -> Cow<'_, str> {
+    let is_lower = |c: char| if c.is_ascii() { !c.is_ascii_uppercase() } else { c.is_lowercase() };
+    if text.chars().all(is_lower) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The letters and figures of a text in lower case, which is what two writings of a name have in common.

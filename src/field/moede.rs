@@ -1,5 +1,6 @@
 //! The title line of a document: what kind it is, and whose meeting.
 
+use super::lower::lower;
 use super::{dato, scan};
 use crate::record::Dokumenttype;
 
@@ -36,6 +37,8 @@ pub fn overskrift(text: &str) -> Option<Overskrift> {
     if let Some((art, rest)) = kind(text) {
         return Some(Overskrift { art, udvalg: body(rest) });
     }
+    // Most lines of prose have none of the edges' marks.
+    memchr::memchr3(b'-', b'|', 0xE2, text.as_bytes())?;
     let mut parts = text.split([" - ", " – ", " | "].iter().find(|edge| text.contains(**edge)).copied()?);
     let first = parts.next()?;
     let art = parts.find_map(|part| kind(part.trim()).filter(|(_, rest)| rest.is_empty()).map(|(art, _)| art))?;
@@ -105,9 +108,9 @@ fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
 fn body(text: &str) -> Option<String> {
     let mut rest = text;
     while let Some((word, after)) = rest.split_once(' ') {
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         let connects = matches!(
-            lower.as_str(),
+            lower.as_ref(),
             "af" | "fra" | "for" | "til" | "over" | "i" | "det" | "ordinært" | "ekstraordinært" | "konstituerende"
         );
         if !connects && !is_meeting(&lower) {
@@ -142,7 +145,7 @@ fn is_meeting(lower: &str) -> bool {
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let head = text.strip_suffix(word).or_else(|| {
         let start = text.len().checked_sub(word.len())?;
-        text.get(start..).filter(|end| end.to_lowercase() == word).and_then(|_| text.get(..start))
+        text.get(start..).filter(|end| lower(end) == word).and_then(|_| text.get(..start))
     })?;
     (head.is_empty() || head.ends_with(' ')).then_some(head)
 }

@@ -50,6 +50,9 @@ const NAMES: [Name; 22] = [
     ("sagsansvarlig", None, true),
 ];
 
+/// The letters of the longest of them.
+const LONGEST_NAME: usize = "dokumentnummer".len();
+
 /// A document that is longer than this in one line has prose there, no labels.
 const LINE: usize = 240;
 
@@ -193,19 +196,30 @@ fn name(line: &str, at: usize) -> Option<(Name, usize)> {
         .iter()
         .find_map(|system| scan::skip(line, at, system))
         .map_or(at, |end| end + usize::from(line[end..].starts_with([' ', '-', '\u{a0}'])));
+    let (letters, ends) = letters(line, at);
     NAMES.iter().find_map(|name| {
-        let mut end = at;
-        for (letter_at, letter) in name.0.bytes().enumerate() {
-            let is_next = |end: usize| line.as_bytes().get(end).is_some_and(|b| b.eq_ignore_ascii_case(&letter));
-            if letter_at > 0 && !is_next(end) {
-                let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
-                end += if gap > 3 { 0 } else { gap };
-            }
-            end = Some(end).filter(|end| is_next(*end))? + 1;
-        }
+        let end = ends[letters.starts_with(name.0.as_bytes()).then(|| name.0.len() - 1)?];
         // "Sager", "Dokumentation", "sagsnumre" go on.
         (!line[end..].starts_with(char::is_alphabetic)).then_some((*name, end))
     })
+}
+
+/// As many letters from `at` on as the longest name has, in lower case, and where each of them ends. Gaps of a few dots,
+/// spaces and hyphens between them do not count.
+fn letters(line: &str, at: usize) -> ([u8; LONGEST_NAME], [usize; LONGEST_NAME]) {
+    let (mut letters, mut ends) = ([0; LONGEST_NAME], [0; LONGEST_NAME]);
+    let bytes = line.as_bytes();
+    let mut end = at;
+    for (letter, letter_end) in letters.iter_mut().zip(&mut ends) {
+        if end > at && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+            let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
+            end += if gap > 3 { 0 } else { gap };
+        }
+        let Some(found) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) else { break };
+        end += 1;
+        (*letter, *letter_end) = (found.to_ascii_lowercase(), end);
+    }
+    (letters, ends)
 }
 
 /// The values of one label, of which a list may be given ("12/838 og 12/839"), and the end of the last.

@@ -38,7 +38,7 @@ impl Key {
     pub fn new(title: &str) -> Self {
         let title = title.trim_end();
         let mut joined = String::with_capacity(title.len());
-        let mut words: Vec<Range<usize>> = Vec::new();
+        let mut words: Vec<Range<usize>> = Vec::with_capacity(title.len() / 6);
         let mut length = 0;
         // The last character inside the current word, and whether it is a figure.
         let mut within: Option<bool> = None;

@@ -22,14 +22,10 @@ const LONGEST_PAGE: usize = "1234 af 1234".len() + 4;
 /// Marks page numbers and running lines.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     let running = Role::Furniture(Furniture::Running);
-    let mut edges = Vec::new();
-    for at in free(roles, 0..roles.len()) {
-        if is_page_number(blocks.text(at)) {
-            edges.push(at);
-        }
-    }
-    edges.extend(numbers_behind_names(blocks, roles));
-    edges.extend(numbers_in_order(blocks, roles));
+    let lines: Vec<usize> = free(roles, 0..roles.len()).filter(|at| may_end_in_page(blocks.text(*at))).collect();
+    let mut edges: Vec<usize> = lines.iter().copied().filter(|at| is_page_number(blocks.text(*at))).collect();
+    edges.extend(numbers_behind_names(blocks, &lines));
+    edges.extend(numbers_in_order(blocks, &lines));
     edges.sort_unstable();
     for at in &edges {
         roles[*at] = running;
@@ -44,12 +40,13 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     }
 }
 
+/// Whether a page's number can stand at the end of a line: most end in a letter or a full stop.
+fn may_end_in_page(text: &str) -> bool {
+    !text.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.')
+}
+
 /// "Side 3 af 9", alone or at the end of a line of columns.
 fn is_page_number(text: &str) -> bool {
-    // Most lines end in a letter or a full stop.
-    if text.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.') {
-        return false;
-    }
     let text = text.trim_end_matches(['-', '–', ' ', '|']);
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -60,7 +57,7 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// "Handicaprådet 05-02-2025 – side 4": lines alike but for their digits that end in a page's number.
-fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+fn numbers_behind_names(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let ends_in_page = |text: &str| {
         // No page is longer.
         let near = &text.as_bytes()[text.len().saturating_sub("side ".len() + LONGEST_PAGE)..];
@@ -73,10 +70,10 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
         })
     };
     let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
-    for at in free(roles, 0..roles.len()) {
-        let text = blocks.text(at);
+    for at in lines {
+        let text = blocks.text(*at);
         if text.len() < SHORT && ends_in_page(text) {
-            seen.entry(fold_digits(text)).or_default().push(at);
+            seen.entry(fold_digits(text)).or_default().push(*at);
         }
     }
     let mut found: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
@@ -101,7 +98,7 @@ fn page(text: &str) -> Option<(u32, Option<u32>)> {
 }
 
 /// Bare numbers, each alone on its line and one more than the one before it: what else is counted is not counted so.
-fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+fn numbers_in_order(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let bare = |at: &usize| {
         let text = blocks.text(*at);
         if text.len() > 15 || !blocks.stands_alone(*at) || blocks.marker(*at).is_some() {
@@ -112,7 +109,7 @@ fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
         let (page, total) = page(text).filter(|_| alone)?;
         Some((*at, page, total))
     };
-    let numbers: Vec<_> = free(roles, 0..roles.len()).filter_map(|at| bare(&at)).collect();
+    let numbers: Vec<_> = lines.iter().filter_map(bare).collect();
     let follows = |pair: &[(usize, u32, Option<u32>)]| pair[1].1 == pair[0].1 + 1 && pair[0].2 == pair[1].2;
     let mut found: Vec<usize> =
         numbers.windows(2).filter(|pair| follows(pair)).flat_map(|pair| [pair[0].0, pair[1].0]).collect();

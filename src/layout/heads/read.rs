@@ -201,8 +201,12 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
     if !may_be_named(text) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let begins =
-        |name: &str| text.as_bytes().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
+    let bytes = text.as_bytes();
+    let second = bytes.get(1).map(u8::to_ascii_lowercase);
+    let begins = |name: &str| {
+        second == name.as_bytes().get(1).copied()
+            && bytes.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+    };
     names
         .iter()
         .find(|name| begins(name))

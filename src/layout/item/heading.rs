@@ -6,6 +6,9 @@ use super::super::style::style;
 use super::super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
 
+/// No name that may be glued to its text is longer, in bytes.
+const GLUED: usize = 20;
+
 /// A line that names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heading<'a> {
@@ -117,7 +120,8 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         let rest = lead + text[lead..].len() - text[lead..].trim_start_matches([':', ' ', '\t']).len();
         return Some(is(name.trim_end(), section, rest, false));
     }
-    let (name, behind) = text.split_once(' ').filter(|_| blocks.starts_block(at))?;
+    let edge = text.bytes().take(GLUED).position(|byte| byte == b' ').filter(|_| blocks.starts_block(at))?;
+    let (name, behind) = (&text[..edge], &text[edge + 1..]);
     if !behind.starts_with(char::is_uppercase) || !vocabulary::may_be_glued(name) {
         return None;
     }

@@ -195,7 +195,8 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
 /// A name as a table with names of these lengths may have it. Names begin with a capital: a line that begins small goes on
 /// a sentence.
 fn name(text: &str, lengths: &Lengths) -> Option<Lower> {
-    let text = scan::trim(text).trim_end_matches([':', ' ']);
+    let text = scan::trim(text);
+    let text = if text.ends_with([':', ' ']) { text.trim_end_matches([':', ' ']) } else { text };
     let may_be = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && may_be_name(text, lengths);
     may_be.then(|| Lower::new(text)).flatten()
 }
