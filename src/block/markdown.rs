@@ -271,7 +271,8 @@ impl<'a> Reader<'a> {
 
     fn end_line(&mut self, hard: bool) {
         let Some(line) = self.line.take() else { return };
-        let blank = self.out.arena[line.start..].trim().is_empty();
+        let text = &self.out.arena[line.start..];
+        let blank = !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty();
         if blank {
             self.out.arena.truncate(line.start);
             return;

@@ -130,7 +130,8 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
 /// The list without repetitions; documents of the same title are two where their ids are.
 fn once(list: Vec<Bilag>) -> Vec<Bilag> {
     let mut seen = HashSet::default();
-    list.into_iter().filter(|one| seen.insert((one.titel.clone(), one.dok_id.clone()))).collect()
+    let new: Vec<bool> = list.iter().map(|one| seen.insert((one.titel.as_str(), one.dok_id.as_deref()))).collect();
+    list.into_iter().zip(new).filter(|(_, new)| *new).map(|(one, _)| one).collect()
 }
 
 #[cfg(test)]

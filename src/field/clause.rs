@@ -248,15 +248,17 @@ fn word(text: Cow<'_, str>, part: usize) -> Word<'_> {
 /// End of the word that `text` starts with. A mark with a letter or digit straight behind it belongs to the word:
 /// "t.e", "bl.a", "3,6", "tvær-sektoriel".
 fn word_end(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut rest = text[at..].chars();
+        let Some(c) = rest.next() else { return at };
         let inner = matches!(c, '.' | ',' | '-' | '/' | '\'' | '’');
-        let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || inner && goes_on) {
+        if !(c.is_alphanumeric() || inner && rest.as_str().starts_with(char::is_alphanumeric)) {
             return at;
         }
+        at += c.len_utf8();
     }
-    text.len()
 }
 
 /// What kind of clause the reader is in.

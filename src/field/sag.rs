@@ -187,10 +187,13 @@ fn labels(line: &str) -> Option<Vec<(Label, String)>> {
 
 /// The label at `at`, and the end of its name: letters with dots, spaces and hyphens strewn in ("J. nr", "Sags-ID").
 fn name(line: &str, at: usize) -> Option<(Name, usize)> {
-    // Few letters begin one of the names or systems: most words are told by that.
-    let first = line.as_bytes().get(at)?.to_ascii_lowercase();
-    if !b"sjdbieafw3".contains(&first) {
-        return None;
+    // Few pairs of letters begin one of the names or systems: most words are told by that.
+    let pair = line.as_bytes().get(at..at + 2)?;
+    match [pair[0].to_ascii_lowercase(), pair[1].to_ascii_lowercase()] {
+        [b's', b'a' | b'b'] | [b'j', b'o' | b'n'] | [b'd', b'o'] | [b'b', b'r'] | [b'i', b'n'] => {}
+        [b'e', b'd' | b's'] | [b'a', b'c'] | [b'f', b'2'] | [b'w', b'o'] | [b'3', b'6'] => {}
+        [b's' | b'j' | b'd' | b'b' | b'i', b'.' | b' ' | b'-' | 0xC2] => {}
+        _ => return None,
     }
     let at = SYSTEMS
         .iter()
@@ -204,6 +207,20 @@ fn name(line: &str, at: usize) -> Option<(Name, usize)> {
     })
 }
 
+/// How many bytes of dots, spaces and hyphens stand there; none where they are more than three.
+fn gap(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    while end <= 3 {
+        end += match &bytes[end..] {
+            [b'.' | b' ' | b'-', ..] => 1,
+            // A no-break space.
+            [0xC2, 0xA0, ..] => 2,
+            _ => return end,
+        };
+    }
+    0
+}
+
 /// As many letters from `at` on as the longest name has, in lower case, and where each of them ends. Gaps of a few dots,
 /// spaces and hyphens between them do not count.
 fn letters(line: &str, at: usize) -> ([u8; LONGEST_NAME], [usize; LONGEST_NAME]) {
@@ -212,8 +229,7 @@ fn letters(line: &str, at: usize) -> ([u8; LONGEST_NAME], [usize; LONGEST_NAME])
     let mut end = at;
     for (letter, letter_end) in letters.iter_mut().zip(&mut ends) {
         if end > at && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-            let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
-            end += if gap > 3 { 0 } else { gap };
+            end += gap(&bytes[end..]);
         }
         let Some(found) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) else { break };
         end += 1;

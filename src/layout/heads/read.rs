@@ -197,8 +197,8 @@ pub(in crate::layout) fn may_announce(text: &str) -> bool {
 
 /// The word of `names` that `text` begins with, its length, and what follows it.
 fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
-    // Few letters begin a name, a digit follows each, and none is longer.
-    if !may_be_named(text) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
+    // Few letters begin a name.
+    if !may_be_named(text) {
         return None;
     }
     let bytes = text.as_bytes();
@@ -211,8 +211,8 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
         .iter()
         .find(|name| begins(name))
         .map(|name| (name.len(), text[name.len()..].trim_start()))
-        .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(_, rest)| (text.len() - rest.len(), rest))
+        .filter(|(end, rest)| *end < LONGEST_NAME && rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether one of the names begins with the first two letters of `text`.

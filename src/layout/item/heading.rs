@@ -120,7 +120,10 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         let rest = lead + text[lead..].len() - text[lead..].trim_start_matches([':', ' ', '\t']).len();
         return Some(is(name.trim_end(), section, rest, false));
     }
-    let edge = text.bytes().take(GLUED).position(|byte| byte == b' ').filter(|_| blocks.starts_block(at))?;
+    if !blocks.starts_block(at) || !vocabulary::may_begin_glued(text) {
+        return None;
+    }
+    let edge = text.bytes().take(GLUED).position(|byte| byte == b' ')?;
     let (name, behind) = (&text[..edge], &text[edge + 1..]);
     if !behind.starts_with(char::is_uppercase) || !vocabulary::may_be_glued(name) {
         return None;

@@ -110,6 +110,12 @@ pub(super) fn is_administration(text: &str) -> bool {
     })
 }
 
+/// Whether a line that a glued name begins may begin with this letter.
+#[must_use]
+pub(super) fn may_begin_glued(text: &str) -> bool {
+    text.starts_with(['R', 'S', 'Ø', 'I', 'B'])
+}
+
 /// Whether `name` is one that begins no sentence, so that a capital behind it shows two things glued together.
 #[must_use]
 pub(super) fn may_be_glued(name: &str) -> bool {
@@ -183,8 +189,16 @@ pub(super) fn begins_decision(text: &str) -> bool {
 /// value starts.
 #[must_use]
 pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
-    let start = &text.as_bytes()[..text.len().min(LONGEST)];
-    let edge = memchr::memchr3(b':', b'\t', b'|', start)?;
+    let is_edge = |byte: &u8| matches!(byte, b':' | b'\t' | b'|');
+    // Prose is told by this, which looks at all bytes at once.
+    if text
+        .as_bytes()
+        .first_chunk::<LONGEST>()
+        .is_some_and(|start| !start.iter().fold(false, |any, byte| any | is_edge(byte)))
+    {
+        return None;
+    }
+    let edge = text.bytes().take(LONGEST).position(|byte| is_edge(&byte))?;
     let value = edge + 1;
     let rest = &text[value..];
     // In a table's row the colon stands before the cell's edge.
