@@ -60,6 +60,9 @@ const LONGEST_NAME: usize = 32;
 
 /// `Punkt 6: <titel>`, as agenda systems announce a punkt before they print it.
 pub(in crate::layout) fn announcement(text: &str) -> Option<Numbered<'_>> {
+    if !may_be_named(text) {
+        return None;
+    }
     let (_, rest) = name(text, NAMES)?;
     let (nummer, rest) = number(rest)?;
     let titel = rest.trim_start().strip_prefix(':')?.trim();
@@ -187,7 +190,7 @@ pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
 
 /// Whether a line can be the head of a punkt by a word before its number: such lines are alike but for their numbers, too.
 pub(in crate::layout) fn may_announce(text: &str) -> bool {
-    if name(text, NAMES).or_else(|| name(text, AD)).is_none() {
+    if !may_be_named(text) || name(text, NAMES).or_else(|| name(text, AD)).is_none() {
         return false;
     }
     let number = text.split('\t').next().unwrap_or(text);
@@ -217,8 +220,12 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
 
 /// Whether one of the names begins with the first two letters of `text`.
 fn may_be_named(text: &str) -> bool {
-    let start = text.as_bytes().first_chunk::<2>().map(|start| start.map(|byte| byte.to_ascii_lowercase()));
-    matches!(start, Some([b'a', b'd'] | [b'd', b'a'] | [b'e', b'm'] | [b'p', b'k' | b'u'] | [b's', b'a']))
+    let [first, second, ..] = text.as_bytes() else { return false };
+    // Letters are made small by one bit.
+    matches!(
+        [first | 0x20, second | 0x20],
+        [b'a', b'd'] | [b'd', b'a'] | [b'e', b'm'] | [b'p', b'k' | b'u'] | [b's', b'a']
+    )
 }
 
 /// A title as a table of contents prints it, without the number that may stand before it.

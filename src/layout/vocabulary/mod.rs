@@ -189,21 +189,23 @@ pub(super) fn begins_decision(text: &str) -> bool {
 /// value starts.
 #[must_use]
 pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
-    let is_edge = |byte: &u8| matches!(byte, b':' | b'\t' | b'|');
-    // Prose is told by this, which looks at all bytes at once.
-    if text
-        .as_bytes()
-        .first_chunk::<LONGEST>()
-        .is_some_and(|start| !start.iter().fold(false, |any, byte| any | is_edge(byte)))
-    {
+    let start = &text.as_bytes()[..text.len().min(LONGEST)];
+    // Prose is told by this.
+    if start.first_chunk().is_some_and(|start| !has_edge(start)) {
         return None;
     }
-    let edge = text.bytes().take(LONGEST).position(|byte| is_edge(&byte))?;
+    let edge = memchr::memchr3(b':', b'\t', b'|', start)?;
     let value = edge + 1;
     let rest = &text[value..];
     // In a table's row the colon stands before the cell's edge.
     let inner = rest.trim_start_matches([' ', '\t', '|']);
     Some((text[..edge].trim_end(), value + rest.len() - inner.len()))
+}
+
+/// Whether the mark of a label is among so many bytes, which are looked at all at once: that takes a function of its own.
+#[inline(never)]
+fn has_edge(start: &[u8; LONGEST]) -> bool {
+    start.iter().fold(false, |any, byte| any | (*byte == b':') | (*byte == b'\t') | (*byte == b'|'))
 }
 
 /// A name as a table with names of these lengths may have it. Names begin with a capital: a line that begins small goes on
