@@ -26,23 +26,38 @@ const KINDS: &[(&str, Dokumenttype)] = &[
     ("notat", Dokumenttype::Notat),
 ];
 
+/// No word of theirs is longer, in bytes.
+const LONGEST_KIND: usize = 20;
+
 /// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
 #[must_use]
 pub fn overskrift(text: &str) -> Option<Overskrift> {
+    let (art, rest) = title(text)?;
+    Some(Overskrift { art, udvalg: body(rest) })
+}
+
+/// The kind of document that a title names.
+#[must_use]
+pub fn art(text: &str) -> Option<Dokumenttype> {
+    title(text).map(|(art, _)| art)
+}
+
+/// The kind of document that a title names, and what of it may name the body.
+fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     let text = scan::trim(text).trim_end_matches(':');
     if text.len() > 200 {
         return None;
     }
-    if let Some((art, rest)) = kind(text) {
-        return Some(Overskrift { art, udvalg: body(rest) });
+    if let Some(found) = kind(text) {
+        return Some(found);
     }
     // Most lines of prose have none of the edges' marks.
     memchr::memchr3(b'-', b'|', 0xE2, text.as_bytes())?;
     let mut parts = text.split([" - ", " – ", " | "].iter().find(|edge| text.contains(**edge)).copied()?);
     let first = parts.next()?;
     let art = parts.find_map(|part| kind(part.trim()).filter(|(_, rest)| rest.is_empty()).map(|(art, _)| art))?;
-    Some(Overskrift { art, udvalg: body(first) })
+    Some((art, first))
 }
 
 /// The body whose meeting a memo is for: `… til møde i <udvalg> den 18. april 2024`.
@@ -97,7 +112,7 @@ fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     if !text.starts_with(|c: char| "bmprådtnBMPRÅDTN".contains(c)) {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = lower(&text[..text.char_indices().nth(LONGEST_KIND).map_or(text.len(), |(end, _)| end)]);
     let (word, art) = KINDS.iter().find(|(word, _)| lower.starts_with(word))?;
     let rest = text.get(word.len()..)?;
     let ends = !rest.starts_with(char::is_alphanumeric);

@@ -28,7 +28,7 @@ pub(super) struct Forms<'a> {
 
 /// What a line is in the form.
 #[derive(Debug, Clone, Copy)]
-enum Form<'a> {
+pub(super) enum Form<'a> {
     /// A label, and where the text behind it begins.
     Label(&'a str, usize),
     /// A heading.
@@ -67,20 +67,8 @@ impl<'a> Forms<'a> {
         Self { places: places.into_iter().filter_map(known).collect() }
     }
 
-    /// The name that line `at` begins with as a label of the form, and where its text begins.
-    pub(super) fn label(&self, at: usize) -> Option<(&'a str, usize)> {
-        match self.at(at)? {
-            Form::Label(name, rest) => Some((name, rest)),
-            Form::Line(_) => None,
-        }
-    }
-
-    /// Whether line `at` is a heading of the form.
-    pub(super) fn heading(&self, at: usize) -> bool {
-        matches!(self.at(at), Some(Form::Line(_)))
-    }
-
-    fn at(&self, at: usize) -> Option<Form<'a>> {
+    /// What line `at` is in the form, if it is anything.
+    pub(super) fn at(&self, at: usize) -> Option<Form<'a>> {
         let nr = self.places.binary_search_by_key(&at, |(line, _)| *line).ok()?;
         Some(self.places[nr].1)
     }

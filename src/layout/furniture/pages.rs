@@ -182,7 +182,7 @@ fn may_run(text: &str) -> bool {
 fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
     let own = lines.first().is_some_and(|at| {
         let text = blocks.text(*at);
-        *at < TOP && (moede::overskrift(text).is_some())
+        *at < TOP && (moede::art(text).is_some())
     });
     if own { lines.into_iter().skip(1).collect() } else { lines }
 }
@@ -194,7 +194,7 @@ fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
     for at in free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
         // A section may be called "Referat"; a title says more.
-        let title = |text: &str| vocabulary::section(text).is_none() && moede::overskrift(text).is_some();
+        let title = |text: &str| vocabulary::section(text).is_none() && moede::art(text).is_some();
         if (13..SHORT).contains(&text.len()) && !seen.insert(text) && title(text) {
             again.entry(text).or_default().push(at);
         }

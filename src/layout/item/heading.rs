@@ -1,6 +1,6 @@
 //! Which lines name a section.
 
-use super::super::forms::Forms;
+use super::super::forms::{Form, Forms};
 use super::super::role::Section;
 use super::super::style::style;
 use super::super::vocabulary::{self, Weight};
@@ -51,14 +51,15 @@ pub(super) fn heading_in<'a>(
     if known.is_some_and(|known| known.weight == Weight::Strong && !known.glued) {
         return known;
     }
-    if let Some((name, rest)) = forms.label(at) {
+    let form = forms.at(at);
+    if let Some(Form::Label(name, rest)) = form {
         let section = vocabulary::section(name).map_or(Section::Andet, |(section, _)| section);
         let style = style(blocks, at);
         let heading =
             Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, end: at + 1, glued: false };
         return Some(heading);
     }
-    if known.is_some() || !forms.heading(at) {
+    if known.is_some() || form.is_none() {
         return known;
     }
     let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));

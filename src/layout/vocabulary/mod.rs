@@ -9,11 +9,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
-use regex::Regex;
+use memchr::memmem::Finder;
 
 use super::role::{HeadField, Section};
 use crate::field::lower::Lower;
-use crate::field::pattern::pattern;
 use crate::field::scan;
 use tables::{HEAD, SECTIONS, TITLES, TOC};
 
@@ -50,7 +49,8 @@ fn lengths(names: impl Iterator<Item = &'static str>) -> Lengths {
 }
 
 /// What every heading of a decision has, in either case of the first letter.
-static DECISION: LazyLock<Regex> = LazyLock::new(|| pattern("eslutning|ehandl|ESLUTNING|EHANDL"));
+static DECISION: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["eslutning", "ehandl", "ESLUTNING", "EHANDL"].map(Finder::new));
 
 /// The longest name in the tables, in bytes; a longer line names nothing.
 const LONGEST: usize = 48;
@@ -167,7 +167,7 @@ pub(super) fn begins_decision(text: &str) -> bool {
         return false;
     }
     // Most lines are told by this.
-    if !DECISION.is_match(text) {
+    if !DECISION.iter().any(|word| word.find(text.as_bytes()).is_some()) {
         return false;
     }
     let lower = text.to_lowercase();
