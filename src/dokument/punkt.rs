@@ -397,7 +397,7 @@ fn go_on_to(from: &mut usize, text: &str, name: &str) -> bool {
 
 /// `<dokument id>#<nummer>`; a number that comes again gets "-2", so that ids stay unique.
 fn unique_id(dokument: &str, nummer: &str, ids: &mut HashMap<String, u32>) -> String {
-    let base = format!("{dokument}#{nummer}");
+    let base = [dokument, "#", nummer].concat();
     let count = ids.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
     if *count == 1 { base } else { format!("{base}-{count}") }
 }

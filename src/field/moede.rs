@@ -82,6 +82,10 @@ pub fn moede_i(heading: &str, year: Option<i32>) -> Option<(String, Option<Strin
 /// The body that a decision's heading names: `Beslutning i <udvalg> den 12-03-2024`, `<Udvalg>s beslutning den …`.
 #[must_use]
 pub fn beslutter(heading: &str) -> Option<String> {
+    // "Beslutning" names none, as most headings do.
+    if heading.len() < "behandlet i ".len() {
+        return None;
+    }
     let lower = heading.to_lowercase();
     let ends = ["s beslutning d", "s beslutning i mødet", "s beslutning på mødet", "s behandling d"];
     if let Some(at) = ends.iter().find_map(|end| lower.find(end)) {

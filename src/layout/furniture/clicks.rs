@@ -126,7 +126,10 @@ static NAVIGATION_LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
 #[must_use]
 pub(super) fn is_navigation(text: &str) -> bool {
     // Most lines are longer than any of its words with all of its marks, or as long as none that ends so.
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = match text.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => text,
+        _ => text.trim_matches(|c: char| !c.is_alphanumeric()),
+    };
     let last = bare.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
     let lengths = NAVIGATION_LENGTHS.get(usize::from(last)).copied().unwrap_or(0);
     if bare.len() > LONGEST || lengths & (1 << bare.len()) == 0 {

@@ -1,6 +1,6 @@
 //! What a page prints at its edges: its number, and headers and footers that come again on every page.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::{Furniture, Role, free, vocabulary};
 use crate::block::Blocks;
@@ -189,7 +189,7 @@ fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
 
 /// A document's title that comes again as it is, and again: a header on pages whose edges the converter did not keep.
 fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
-    let mut seen: HashSet<&str> = HashSet::default();
+    let mut seen: HashSet<&str> = HashSet::with_capacity(roles.len() / 2);
     let mut again: HashMap<&str, Vec<usize>> = HashMap::default();
     for at in free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
