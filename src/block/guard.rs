@@ -60,7 +60,7 @@ impl Guard {
     /// Whether the line is cheap to read behind those before it.
     fn admits(&mut self, line: &[u8]) -> bool {
         // Almost every line is settled by its first letter.
-        if line == b"\n" && self.open.is_empty() {
+        if matches!(line, [b'\n']) && self.open.is_empty() {
             self.forget();
             return true;
         }

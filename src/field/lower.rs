@@ -48,13 +48,18 @@ pub(crate) fn lower(text: &str) -> Cow<'_, str> {
 /// The letters and figures of a text in lower case, which is what two writings of a name have in common.
 pub(crate) fn letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most letters come in runs without an accent.
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        out.push_str(&rest[..run]);
+        let mut behind = rest[run..].chars();
+        if let Some(c) = behind.next().filter(|c| c.is_alphanumeric()) {
             out.extend(c.to_lowercase());
         }
+        rest = behind.as_str();
     }
+    out.make_ascii_lowercase();
     out
 }
 

@@ -37,38 +37,46 @@ impl Key {
     /// Reads a title.
     pub fn new(title: &str) -> Self {
         let title = title.trim_end();
-        let mut joined = String::with_capacity(title.len());
-        let mut words: Vec<Range<usize>> = Vec::with_capacity(title.len() / 6);
-        let mut length = 0;
-        // The last character inside the current word, and whether it is a figure.
+        let cut = title.ends_with('…') || title.ends_with("...");
+        let (joined, words) = (String::with_capacity(title.len()), Vec::with_capacity(title.len() / 6));
+        let mut key = Self { joined, words, length: 0, cut };
+        // Whether the last character is inside a word, and whether that is a figure.
         let mut within: Option<bool> = None;
-        let mut take = |c: char| {
-            // A soft hyphen shows where a word may break; it is no break.
-            if c == '\u{ad}' {
-                return;
+        let mut rest = title;
+        while !rest.is_empty() {
+            // Most letters come in runs without an accent.
+            let run = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            if run > 0 {
+                key.take(&rest[..run], run, within == Some(false));
+                within = Some(false);
             }
-            if !c.is_alphanumeric() {
-                within = None;
-                return;
+            let mut behind = rest[run..].chars();
+            for c in behind.next().into_iter().flat_map(char::to_lowercase) {
+                // A soft hyphen shows where a word may break; it is no break.
+                if c == '\u{ad}' {
+                    continue;
+                }
+                let figure = c.is_alphanumeric().then(|| c.is_numeric());
+                if figure.is_some() {
+                    key.take(c.encode_utf8(&mut [0; 4]), 1, within == figure);
+                }
+                within = figure;
             }
-            let figure = c.is_numeric();
-            let start = joined.len();
-            joined.push(c);
-            length += 1;
-            match words.last_mut() {
-                Some(word) if within == Some(figure) => word.end = joined.len(),
-                _ => words.push(start..joined.len()),
-            }
-            within = Some(figure);
-        };
-        for c in title.chars() {
-            if c.is_ascii() {
-                take(c.to_ascii_lowercase());
-            } else {
-                c.to_lowercase().for_each(&mut take);
-            }
+            rest = behind.as_str();
         }
-        Self { joined, words, length, cut: title.ends_with('…') || title.ends_with("...") }
+        key.joined.make_ascii_lowercase();
+        key
+    }
+
+    /// Adds `count` letters or figures, which go on with the last word or begin one.
+    fn take(&mut self, run: &str, count: usize, goes_on: bool) {
+        let start = self.joined.len();
+        self.joined.push_str(run);
+        self.length += count;
+        match self.words.last_mut() {
+            Some(word) if goes_on => word.end = self.joined.len(),
+            _ => self.words.push(start..self.joined.len()),
+        }
     }
 
     /// Whether the titles are the same; see [`same_title`].
