@@ -113,7 +113,9 @@ pub fn punkt_i(heading: &str) -> Option<String> {
 /// The kind that `text` begins with, and what follows it.
 fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     // Most lines of prose are told by their first letter.
-    if !text.starts_with(|c: char| "bmprådtnBMPRÅDTN".contains(c)) {
+    let may_begin =
+        |c: char| matches!(c.to_ascii_lowercase(), 'b' | 'm' | 'p' | 'r' | 'd' | 't' | 'n') || matches!(c, 'å' | 'Å');
+    if !text.starts_with(may_begin) {
         return None;
     }
     let lower = lower(&text[..text.char_indices().nth(LONGEST_KIND).map_or(text.len(), |(end, _)| end)]);

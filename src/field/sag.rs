@@ -113,7 +113,12 @@ fn day_or_years(a: &str, b: &str) -> bool {
 /// ("Åbent") and a clerk's initials may stand among them; anything else makes the line prose, and the answer `None`.
 pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
     let line = scan::trim(line);
-    if line.len() > LINE || !line.starts_with(|c: char| "sdjbefawiåløSDJBEFAWIÅLØ3(*".contains(c)) {
+    let may_begin = |c: char| {
+        let small = c.to_ascii_lowercase();
+        matches!(small, 's' | 'd' | 'j' | 'b' | 'e' | 'f' | 'a' | 'w' | 'i' | 'l' | '3' | '(' | '*')
+            || matches!(c, 'å' | 'Å' | 'ø' | 'Ø')
+    };
+    if line.len() > LINE || !line.starts_with(may_begin) {
         return None;
     }
     let line = if line.contains('*') { Cow::Owned(line.replace('*', "")) } else { Cow::Borrowed(line) };

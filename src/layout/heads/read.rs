@@ -205,9 +205,9 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
         return None;
     }
     let bytes = text.as_bytes();
-    let second = bytes.get(1).map(u8::to_ascii_lowercase);
+    let start = bytes.first_chunk::<2>().map(|start| start.map(|byte| byte.to_ascii_lowercase()));
     let begins = |name: &str| {
-        second == name.as_bytes().get(1).copied()
+        start.as_ref() == name.as_bytes().first_chunk()
             && bytes.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
     };
     names

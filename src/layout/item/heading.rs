@@ -80,7 +80,7 @@ fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
     let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);
-    if apart && vocabulary::is_dated_decision(name) {
+    if apart && blocks.lines()[at].figure && vocabulary::is_dated_decision(name) {
         return Some(is(Section::Beslutning, Weight::Strong));
     }
     // It is long, and may go on over the end of the line.
