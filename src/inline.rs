@@ -240,7 +240,7 @@ fn push_joint(text: &mut String, joint: Joint) {
 
 /// A column's edge is one space in running text.
 fn push_text(out: &mut String, text: &str) {
-    if text.contains('\t') {
+    if memchr::memchr(b'\t', text.as_bytes()).is_some() {
         out.push_str(&text.replace('\t', " "));
     } else {
         out.push_str(text);

@@ -17,23 +17,47 @@ pub(super) fn push(out: &mut String, raw: &str, at_start: bool) {
 /// start with 0xC2 (controls, no-break space, soft hyphen), 0xE2 0x80 and 0xE2 0x81 (odd spaces; dashes, quotes and
 /// bullets, of the same start, are U+2010–U+2027), 0xE3 0x80 (a wide space) or 0xEF (ligatures).
 ///
-/// Looks at every byte and its neighbours without a branch, which the compiler turns into vectors: all text comes by.
+/// Looks at stretches of one length without a branch, which the compiler turns into vectors: all text comes by.
 fn is_clean(raw: &[u8]) -> bool {
+    let mut rest = raw;
+    loop {
+        // The last is filled up with letters, which change nothing.
+        let mut filled = [b'a'; STRETCH + 2];
+        let window = rest.first_chunk().unwrap_or_else(|| {
+            filled[..rest.len()].copy_from_slice(rest);
+            &filled
+        });
+        if !is_plain(window) && !is_clean_window(window) {
+            return false;
+        }
+        match rest.get(STRETCH..) {
+            Some(behind) if !behind.is_empty() => rest = behind,
+            _ => return true,
+        }
+    }
+}
+
+/// How many bytes are looked at together.
+const STRETCH: usize = 32;
+
+/// Whether a stretch has nothing that needs a second look: almost all of them, and those with dashes and quotes have it.
+fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
+    let odd =
+        |byte: u8, next: u8| (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xE2) | ((byte | next) == b' ');
+    !(0..STRETCH).fold(false, |found, at| found | odd(window[at], window[at + 1]))
+}
+
+/// The same of one stretch, with the two bytes behind it that may be its last letter's.
+fn is_clean_window(window: &[u8; STRETCH + 2]) -> bool {
     let odd = |byte: u8, next: u8, third: u8| {
         let control = (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xEF);
         let spaces = (byte == b' ') & (next == b' ');
         let general = (byte == 0xE2) & (next & 0xFE == 0x80) & ((next == 0x81) | (third.wrapping_sub(0x90) > 0x17));
         let wide = (byte == 0xE3) & (next == 0x80);
-        u8::from(control | spaces | general | wide)
+        control | spaces | general | wide
     };
-    let end = match raw {
-        [.., byte, next] => odd(*byte, *next, 0) | odd(*next, 0, 0),
-        [byte] => odd(*byte, 0, 0),
-        [] => 0,
-    };
-    let (next, third) = (raw.get(1..).unwrap_or(&[]), raw.get(2..).unwrap_or(&[]));
-    let triples = raw.iter().zip(next).zip(third);
-    triples.fold(end, |found, ((byte, next), third)| found | odd(*byte, *next, *third)) == 0
+    let triples = (0..STRETCH).map(|at| odd(window[at], window[at + 1], window[at + 2]));
+    !triples.fold(false, |found, odd| found | odd)
 }
 
 fn push_slowly(out: &mut String, raw: &str) {

@@ -60,11 +60,13 @@ impl Guard {
     /// Whether the line is cheap to read behind those before it.
     fn admits(&mut self, line: &[u8]) -> bool {
         // Almost every line is settled by its first letter.
-        if line == b"\n" && self.open.is_empty() {
+        if matches!(line, [b'\n']) && self.open.is_empty() {
             self.forget();
             return true;
         }
-        let starts_plain = line.first().is_some_and(|byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'?' | b'|'));
+        let may_mark =
+            |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ' | b'*' | b'+' | b'-' | b'0'..=b':' | b'>' | b'|');
+        let starts_plain = line.first().is_some_and(|byte| !may_mark(byte));
         if starts_plain && self.open.is_empty() && self.columns == 0 {
             self.paragraph = true;
             return true;

@@ -55,8 +55,9 @@ struct Pending {
 
 impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
-        let starts: Vec<usize> =
-            std::iter::once(0).chain(memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1)).collect();
+        let mut starts = Vec::with_capacity(source.len() / 32 + 1);
+        starts.push(0);
+        starts.extend(memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
         let count = starts.len();
         Self {
             source,
@@ -270,7 +271,8 @@ impl<'a> Reader<'a> {
 
     fn end_line(&mut self, hard: bool) {
         let Some(line) = self.line.take() else { return };
-        let blank = self.out.arena[line.start..].trim().is_empty();
+        let text = &self.out.arena[line.start..];
+        let blank = !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty();
         if blank {
             self.out.arena.truncate(line.start);
             return;

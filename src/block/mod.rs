@@ -81,6 +81,8 @@ pub struct Line {
     pub lead: usize,
     /// An empty line was meant to follow, inside its block.
     pub gap: bool,
+    /// There is a figure in it, as in all dates, amounts and numbers of cases.
+    pub figure: bool,
     /// The marker of a list item stands in a column of its own: a wide gap follows it.
     pub wide: bool,
     span: Range<usize>,
@@ -113,7 +115,7 @@ impl Blocks {
     pub fn numbered_text(&self, index: usize) -> Cow<'_, str> {
         match self.marker(index) {
             Some(marker) if marker.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)) => {
-                Cow::Owned(format!("{marker} {}", self.text(index)))
+                Cow::Owned([marker, " ", self.text(index)].concat())
             }
             _ => Cow::Borrowed(self.text(index)),
         }
@@ -184,7 +186,8 @@ impl Blocks {
         let block = self.blocks.len().saturating_sub(1);
         let Looks { hard, emphasised, lead, wide } = looks;
         let lead = lead.min(end - start);
-        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, wide, span: start..end });
+        let figure = has_figure(&self.arena.as_bytes()[start..end]);
+        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, figure, wide, span: start..end });
         if let Some(block) = self.blocks.last_mut() {
             block.lines.end = self.lines.len();
         }
@@ -197,6 +200,25 @@ impl Blocks {
         clean::push(&mut self.arena, raw.trim(), true);
         self.push_line(number, start, Looks::default());
     }
+}
+
+/// Whether there is a digit among the bytes, which are looked at many at a time; the last of these overlap those before.
+fn has_figure(bytes: &[u8]) -> bool {
+    const STRETCH: usize = 16;
+    // Without a way out, and in a function of its own: so it becomes vectors.
+    #[inline(never)]
+    fn any(stretch: &[u8; STRETCH]) -> bool {
+        stretch.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
+    }
+    let Some(last) = bytes.last_chunk() else { return bytes.iter().any(u8::is_ascii_digit) };
+    let mut rest = bytes;
+    while let Some(stretch) = rest.first_chunk() {
+        if any(stretch) {
+            return true;
+        }
+        rest = &rest[STRETCH..];
+    }
+    any(last)
 }
 
 /// The numbers of the lines that hold a form feed, which is how text made from a PDF marks a new page.

@@ -1,5 +1,6 @@
 //! Whose decision is whose, where a punkt has several.
 
+use crate::field::lower::letters;
 use crate::field::{dato, moede};
 use crate::layout::{Item, Part, Section};
 use crate::record::{Dokumenttype, Hoved};
@@ -70,8 +71,6 @@ fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
 
 /// Whether two names are of one body: headings write it in capitals, in the genitive, or without the region's name.
 fn same_body(a: &str, b: &str) -> bool {
-    let letters =
-        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (a, b) = (letters(a), letters(b));
     !a.is_empty() && (a.contains(&b) || b.contains(&a))
 }

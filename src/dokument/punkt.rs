@@ -1,6 +1,6 @@
 //! The punkter of the record.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::beslutning::{self, Whose};
 use super::deltagelse;
@@ -30,7 +30,7 @@ pub(super) struct AllBuilt {
 
 /// Builds every punkt. A document without any gives one with all of its text.
 pub(super) fn all(blocks: &Blocks, outline: &Outline, hoved: &Hoved) -> AllBuilt {
-    let mut ids = HashMap::new();
+    let mut ids = HashMap::default();
     let mut punkter: Vec<Built> = Vec::with_capacity(outline.items.len().max(1));
     for item in &outline.items {
         let lead = if punkter.is_empty() { lead(blocks, outline) } else { None };
@@ -104,10 +104,9 @@ impl Other {
 }
 
 /// The texts of one field with the names of the headings they stood under.
-#[derive(Default)]
-struct Text {
+struct Text<'a> {
     rendered: Rendered,
-    heading: String,
+    heading: &'a str,
 }
 
 struct Builder<'a> {
@@ -115,7 +114,7 @@ struct Builder<'a> {
     item: &'a Item,
     hoved: &'a Hoved,
     punkt: Punkt,
-    texts: Vec<(Felt, Text)>,
+    texts: Vec<(Felt, Text<'a>)>,
     /// Other sections with the lines they come from.
     afsnit: Vec<Other>,
     linjekort: Linjekort,
@@ -176,7 +175,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &'a Part) {
         let rendered = inline::render(self.blocks, &part.pieces);
         match part.section {
             Section::Resume => self.push(Felt::Resume, part, rendered),
@@ -199,18 +198,18 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds a section to its field. The first heading names the field; a later one of another name stays in the text.
-    fn push(&mut self, felt: Felt, part: &Part, rendered: Rendered) {
+    fn push(&mut self, felt: Felt, part: &'a Part, rendered: Rendered) {
         let Some(at) = self.texts.iter().position(|(seen, _)| *seen == felt) else {
-            self.texts.push((felt, Text { rendered, heading: part.overskrift.clone() }));
+            self.texts.push((felt, Text { rendered, heading: &part.overskrift }));
             return;
         };
         let text = &mut self.texts[at].1;
         // A heading that says whose decision it is has said it.
         let says_whose = felt == Felt::Beslutning && dato::first_date(&part.overskrift, None).is_some();
         let named_otherwise =
-            !part.overskrift.is_empty() && !says_whose && !part.overskrift.eq_ignore_ascii_case(&text.heading);
+            !part.overskrift.is_empty() && !says_whose && !part.overskrift.eq_ignore_ascii_case(text.heading);
         if text.rendered.text.is_empty() {
-            text.heading.clone_from(&part.overskrift);
+            text.heading = &part.overskrift;
         } else if named_otherwise {
             append(&mut text.rendered, &part.overskrift, &part.heading_lines());
         }
@@ -293,7 +292,7 @@ impl<'a> Builder<'a> {
         let prose = self.hoved.art == Dokumenttype::Notat
             || self.hoved.art == Dokumenttype::Referat
                 && self.item.parts.iter().all(|part| matches!(part.section, Section::Unavngivet | Section::Andet));
-        let text = |felt: Felt, texts: &[(Felt, Text)]| {
+        let text = |felt: Felt, texts: &[(Felt, Text<'_>)]| {
             texts.iter().find(|(seen, _)| *seen == felt).map(|(_, text)| text.rendered.text.clone())
         };
         let shown_alone = self.decision_without_heading();
@@ -343,7 +342,8 @@ impl<'a> Builder<'a> {
         if !closed || !alone {
             return false;
         }
-        let is_decision = |(felt, text): &(Felt, Text)| *felt == Felt::Sagsfremstilling && whole(&text.rendered.text);
+        let is_decision =
+            |(felt, text): &(Felt, Text<'_>)| *felt == Felt::Sagsfremstilling && whole(&text.rendered.text);
         let Some(at) = self.texts.iter().position(is_decision) else { return false };
         self.texts[at].0 = Felt::Beslutning;
         true
@@ -397,7 +397,7 @@ fn go_on_to(from: &mut usize, text: &str, name: &str) -> bool {
 
 /// `<dokument id>#<nummer>`; a number that comes again gets "-2", so that ids stay unique.
 fn unique_id(dokument: &str, nummer: &str, ids: &mut HashMap<String, u32>) -> String {
-    let base = format!("{dokument}#{nummer}");
+    let base = [dokument, "#", nummer].concat();
     let count = ids.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
     if *count == 1 { base } else { format!("{base}-{count}") }
 }

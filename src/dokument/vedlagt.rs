@@ -25,7 +25,7 @@ pub(super) fn read(blocks: &Blocks, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
             entries.extend(text.split("; ").map(|title| (title.to_owned(), line)));
         } else {
             let number = blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));
-            entries.push((number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}")), line));
+            entries.push((number.map_or_else(|| text.to_owned(), |number| [number, " ", text].concat()), line));
         }
     }
     let read = |(entry, line): (String, u32)| bilag::bilag(&entry.replace('\t', " ")).map(|bilag| (bilag, line));

@@ -1,5 +1,7 @@
 //! Whether the public may read a punkt: "(Åben)", "Lukket: …", "LUKKET PUNKT - …", "Åben sag".
 
+use super::lower::Lower;
+use super::scan;
 use crate::record::Adgang;
 
 /// Words that stand before a title and say who may read it, with what separates them from it.
@@ -71,15 +73,17 @@ pub fn group(text: &str) -> Option<Adgang> {
         ("åbent møde", Adgang::Aaben),
         ("lukket møde", Adgang::Lukket),
     ];
-    let text = text.trim().trim_end_matches([':', '.']);
+    let text = scan::trim(text).trim_end_matches([':', '.']);
     if text.len() > 60 {
         return None;
     }
     // Every name of the table ends so.
-    if !text.ends_with(['e', 'n', 'r', 't', 'E', 'N', 'R', 'T']) {
+    let last = text.as_bytes().last_chunk::<2>()?;
+    if ![b"re", b"en", b"er", b"de"].iter().any(|end| last.eq_ignore_ascii_case(*end)) {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = Lower::new(text)?;
+    let lower = lower.as_str();
     let (name, adgang) = GROUPS.iter().find(|(name, _)| lower.ends_with(name))?;
     let before = lower[..lower.len() - name.len()].trim_end_matches([' ', '-', '–', ':']);
     let leads = matches!(
@@ -122,7 +126,8 @@ pub fn split_end(title: &str) -> (Option<Adgang>, &str) {
     if !last.is_some_and(|c| matches!(c, ')' | 't' | 'e' | 'T' | 'E')) {
         return (None, title);
     }
-    for (suffix, adgang) in SUFFIXES {
+    let ends_alike = |suffix: &str| suffix.chars().next_back() == last.map(|c| c.to_ascii_lowercase());
+    for (suffix, adgang) in SUFFIXES.iter().filter(|(suffix, _)| ends_alike(suffix)) {
         let start = title.char_indices().rev().nth(suffix.chars().count() - 1).map(|(at, _)| at);
         let Some(start) = start.filter(|start| *start > 0) else { continue };
         if strip_prefix_ignoring_case(&title[start..], suffix).is_some_and(str::is_empty) {
@@ -135,10 +140,14 @@ pub fn split_end(title: &str) -> (Option<Adgang>, &str) {
 /// What a line that is only an access marker says.
 #[must_use]
 pub fn line(text: &str) -> Option<Adgang> {
-    let text = text.trim().trim_matches(['(', ')', '.', ':']);
-    (text.len() <= 20)
-        .then(|| text.to_lowercase())
-        .and_then(|text| LINES.iter().find(|(line, _)| *line == text).map(|(_, adgang)| *adgang))
+    let text = scan::trim(text).trim_matches(['(', ')', '.', ':']);
+    // So they all begin.
+    if text.len() > 20 || !text.starts_with(['å', 'Å', 'l', 'L', 'f', 'F']) {
+        return None;
+    }
+    let lower = Lower::new(text)?;
+    let lower = lower.as_str();
+    LINES.iter().find(|(line, _)| *line == lower).map(|(_, adgang)| *adgang)
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {

@@ -1,6 +1,6 @@
 //! Attachments: one line of a list, and the two lists that an item may have.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::sag::{self, Label};
 use super::scan;
@@ -12,7 +12,7 @@ pub fn bilag(line: &str) -> Option<Bilag> {
     let line = bare(line);
     let (line, dok_id, sags_id) = ids(line);
     let (nummer, titel) = numbered(line, dok_id.is_some()).or_else(|| labelled(line)).unwrap_or((None, line));
-    let titel = titel.trim();
+    let titel = scan::trim(titel);
     // A page break may empty a list item: its number is left.
     let number =
         titel.len() <= 4 && titel.strip_suffix('.').is_some_and(|left| left.bytes().all(|b| b.is_ascii_digit()));
@@ -28,7 +28,7 @@ pub fn bilag(line: &str) -> Option<Bilag> {
 
 /// The line without a bullet. A hyphen is one only before a space.
 fn bare(line: &str) -> &str {
-    let line = line.trim();
+    let line = scan::trim(line);
     let mut rest = line.chars();
     match rest.next() {
         Some('•' | '·' | '▪' | '◦' | '*' | '\u{f0b7}') => rest.as_str().trim_start(),
@@ -99,7 +99,7 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
     let mut free = vec![true; announced.len()];
     let mut matched = vec![false; numbered.len()];
     // First those that are the same to the letter, so that a misprint or a shorter title takes none of them.
-    let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut exact: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, one) in announced.iter().enumerate().rev() {
         exact.entry(one.titel.as_str()).or_default().push(at);
     }
@@ -129,8 +129,9 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
 
 /// The list without repetitions; documents of the same title are two where their ids are.
 fn once(list: Vec<Bilag>) -> Vec<Bilag> {
-    let mut seen = std::collections::HashSet::new();
-    list.into_iter().filter(|one| seen.insert((one.titel.clone(), one.dok_id.clone()))).collect()
+    let mut seen = HashSet::default();
+    let new: Vec<bool> = list.iter().map(|one| seen.insert((one.titel.as_str(), one.dok_id.as_deref()))).collect();
+    list.into_iter().zip(new).filter(|(_, new)| *new).map(|(one, _)| one).collect()
 }
 
 #[cfg(test)]

@@ -3,11 +3,15 @@
 //! Danish punctuation makes this readable without a parser: a subordinate clause opens with one of a few words and runs
 //! to the next comma, after which the main clause goes on ("Når budgettet er godkendt, udsættes sagen").
 
+use std::borrow::Cow;
+
+use super::lower::lower;
+
 /// A word in lower case and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Word {
+pub(crate) struct Word<'a> {
     /// The word, lower-case, without the marks around it.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// Which part of the sentence it stands in; commas, colons, dashes and line ends part them.
     pub(crate) part: usize,
     /// It stands in a subordinate clause that does not say what was decided.
@@ -173,7 +177,7 @@ pub(crate) fn is_body(word: &str) -> bool {
 
 /// Reads one sentence. What stands in brackets is left out, for it is an aside; what stands in quotation marks is a
 /// name, and is left out where other words remain.
-pub(crate) fn read(sentence: &str) -> Vec<Word> {
+pub(crate) fn read(sentence: &str) -> Vec<Word<'_>> {
     let mut words = split(sentence, true);
     if words.is_empty() {
         words = split(sentence, false);
@@ -194,15 +198,15 @@ fn closing(open: char) -> Option<char> {
     }
 }
 
-fn split(sentence: &str, skip_asides: bool) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn split(sentence: &str, skip_asides: bool) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut part = 0;
     let mut rest = sentence;
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         if c.is_alphanumeric() {
             let end = word_end(rest);
-            words.push(word(rest[..end].to_lowercase(), part));
+            words.push(word(lower(&rest[..end]), part));
             rest = &rest[end..];
             continue;
         }
@@ -216,7 +220,7 @@ fn split(sentence: &str, skip_asides: bool) -> Vec<Word> {
             '(' if skip_asides => {
                 if let Some(end) = find_near(after, ')') {
                     if (1..=3).contains(&after[..end].chars().count()) {
-                        words.push(word(PARTY.to_owned(), part));
+                        words.push(word(Cow::Borrowed(PARTY), part));
                     }
                     rest = &after[end + 1..];
                 }
@@ -237,22 +241,24 @@ fn find_near(text: &str, mark: char) -> Option<usize> {
     text.char_indices().take(400).find(|(_, c)| *c == mark).map(|(at, _)| at)
 }
 
-fn word(text: String, part: usize) -> Word {
+fn word(text: Cow<'_, str>, part: usize) -> Word<'_> {
     Word { text, part, subordinate: false, content_of: None }
 }
 
 /// End of the word that `text` starts with. A mark with a letter or digit straight behind it belongs to the word:
 /// "t.e", "bl.a", "3,6", "tvær-sektoriel".
 fn word_end(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut rest = text[at..].chars();
+        let Some(c) = rest.next() else { return at };
         let inner = matches!(c, '.' | ',' | '-' | '/' | '\'' | '’');
-        let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || inner && goes_on) {
+        if !(c.is_alphanumeric() || inner && rest.as_str().starts_with(char::is_alphanumeric)) {
             return at;
         }
+        at += c.len_utf8();
     }
-    text.len()
 }
 
 /// What kind of clause the reader is in.
@@ -264,7 +270,7 @@ enum Clause {
     Infinitive,
 }
 
-fn mark(words: &mut [Word]) {
+fn mark(words: &mut [Word<'_>]) {
     let mut clause = Clause::Main;
     let mut content: Option<usize> = None;
     for i in 0..words.len() {
@@ -276,7 +282,7 @@ fn mark(words: &mut [Word]) {
             clause = Clause::Main;
         }
         if words[i].text == "at" {
-            let continues = i > 0 && matches!(words[i - 1].text.as_str(), "og" | "samt" | "men");
+            let continues = i > 0 && matches!(words[i - 1].text.as_ref(), "og" | "samt" | "men");
             if let Some(verb) = decision_before(words, i) {
                 content = Some(verb);
                 clause = Clause::Main;
@@ -296,21 +302,21 @@ fn mark(words: &mut [Word]) {
 
 /// Whether the word at `i` is a finite verb that takes up the main clause behind an infinitive: "om at mødes *blev*
 /// forkastet", "nåede ikke at behandles og *overføres*".
-fn resumes(words: &[Word], i: usize) -> bool {
-    let text = words[i].text.as_str();
-    let coordinated = i > 0 && matches!(words[i - 1].text.as_str(), "og" | "men");
+fn resumes(words: &[Word<'_>], i: usize) -> bool {
+    let text = words[i].text.as_ref();
+    let coordinated = i > 0 && matches!(words[i - 1].text.as_ref(), "og" | "men");
     matches!(text, "blev" | "bliver" | "kunne" | "kan")
         || coordinated && (text.ends_with("es") || text.ends_with("ede"))
 }
 
 /// The decision verb whose content the "at" at `at` opens. A sentence or list item that starts with "at" is the
 /// content of a decision that it does not name.
-fn decision_before(words: &[Word], at: usize) -> Option<usize> {
+fn decision_before(words: &[Word<'_>], at: usize) -> Option<usize> {
     if at == 0 || at == 1 && words[0].text.chars().all(|c| c.is_ascii_digit()) {
         return Some(at);
     }
     for i in (0..at).rev().take(6) {
-        let text = words[i].text.as_str();
+        let text = words[i].text.as_ref();
         if DECIDING.contains(&text) {
             return (!words[i].subordinate).then_some(i);
         }
@@ -323,10 +329,10 @@ fn decision_before(words: &[Word], at: usize) -> Option<usize> {
 }
 
 /// Whether the word at `i` opens a subordinate clause.
-fn opens(words: &[Word], i: usize, starts_part: bool) -> bool {
-    let text = words[i].text.as_str();
-    let previous = if i == 0 { "" } else { words[i - 1].text.as_str() };
-    let next = words.get(i + 1).map_or("", |w| w.text.as_str());
+fn opens(words: &[Word<'_>], i: usize, starts_part: bool) -> bool {
+    let text = words[i].text.as_ref();
+    let previous = if i == 0 { "" } else { words[i - 1].text.as_ref() };
+    let next = words.get(i + 1).map_or("", |w| w.text.as_ref());
     match text {
         // "…, som blev godkendt", "…, som dermed er vedtaget" at the end, said of the item, goes on with what was done to it.
         "som" => {

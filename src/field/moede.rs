@@ -1,6 +1,7 @@
 //! The title line of a document: what kind it is, and whose meeting.
 
-use super::dato;
+use super::lower::lower;
+use super::{dato, scan};
 use crate::record::Dokumenttype;
 
 /// A title line, read.
@@ -25,21 +26,38 @@ const KINDS: &[(&str, Dokumenttype)] = &[
     ("notat", Dokumenttype::Notat),
 ];
 
+/// No word of theirs is longer, in bytes.
+const LONGEST_KIND: usize = 20;
+
 /// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
 #[must_use]
 pub fn overskrift(text: &str) -> Option<Overskrift> {
-    let text = text.trim().trim_end_matches(':');
+    let (art, rest) = title(text)?;
+    Some(Overskrift { art, udvalg: body(rest) })
+}
+
+/// The kind of document that a title names.
+#[must_use]
+pub fn art(text: &str) -> Option<Dokumenttype> {
+    title(text).map(|(art, _)| art)
+}
+
+/// The kind of document that a title names, and what of it may name the body.
+fn title(text: &str) -> Option<(Dokumenttype, &str)> {
+    let text = scan::trim(text).trim_end_matches(':');
     if text.len() > 200 {
         return None;
     }
-    if let Some((art, rest)) = kind(text) {
-        return Some(Overskrift { art, udvalg: body(rest) });
+    if let Some(found) = kind(text) {
+        return Some(found);
     }
+    // Most lines of prose have none of the edges' marks.
+    memchr::memchr3(b'-', b'|', 0xE2, text.as_bytes())?;
     let mut parts = text.split([" - ", " – ", " | "].iter().find(|edge| text.contains(**edge)).copied()?);
     let first = parts.next()?;
     let art = parts.find_map(|part| kind(part.trim()).filter(|(_, rest)| rest.is_empty()).map(|(art, _)| art))?;
-    Some(Overskrift { art, udvalg: body(first) })
+    Some((art, first))
 }
 
 /// The body whose meeting a memo is for: `… til møde i <udvalg> den 18. april 2024`.
@@ -64,6 +82,10 @@ pub fn moede_i(heading: &str, year: Option<i32>) -> Option<(String, Option<Strin
 /// The body that a decision's heading names: `Beslutning i <udvalg> den 12-03-2024`, `<Udvalg>s beslutning den …`.
 #[must_use]
 pub fn beslutter(heading: &str) -> Option<String> {
+    // "Beslutning" names none, as most headings do.
+    if heading.len() < "behandlet i ".len() {
+        return None;
+    }
     let lower = heading.to_lowercase();
     let ends = ["s beslutning d", "s beslutning i mødet", "s beslutning på mødet", "s behandling d"];
     if let Some(at) = ends.iter().find_map(|end| lower.find(end)) {
@@ -91,10 +113,12 @@ pub fn punkt_i(heading: &str) -> Option<String> {
 /// The kind that `text` begins with, and what follows it.
 fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     // Most lines of prose are told by their first letter.
-    if !text.starts_with(|c: char| "bmprådtnBMPRÅDTN".contains(c)) {
+    let may_begin =
+        |c: char| matches!(c.to_ascii_lowercase(), 'b' | 'm' | 'p' | 'r' | 'd' | 't' | 'n') || matches!(c, 'å' | 'Å');
+    if !text.starts_with(may_begin) {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = lower(&text[..text.char_indices().nth(LONGEST_KIND).map_or(text.len(), |(end, _)| end)]);
     let (word, art) = KINDS.iter().find(|(word, _)| lower.starts_with(word))?;
     let rest = text.get(word.len()..)?;
     let ends = !rest.starts_with(char::is_alphanumeric);
@@ -105,9 +129,9 @@ fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
 fn body(text: &str) -> Option<String> {
     let mut rest = text;
     while let Some((word, after)) = rest.split_once(' ') {
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         let connects = matches!(
-            lower.as_str(),
+            lower.as_ref(),
             "af" | "fra" | "for" | "til" | "over" | "i" | "det" | "ordinært" | "ekstraordinært" | "konstituerende"
         );
         if !connects && !is_meeting(&lower) {
@@ -142,7 +166,7 @@ fn is_meeting(lower: &str) -> bool {
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let head = text.strip_suffix(word).or_else(|| {
         let start = text.len().checked_sub(word.len())?;
-        text.get(start..).filter(|end| end.to_lowercase() == word).and_then(|_| text.get(..start))
+        text.get(start..).filter(|end| lower(end) == word).and_then(|_| text.get(..start))
     })?;
     (head.is_empty() || head.ends_with(' ')).then_some(head)
 }

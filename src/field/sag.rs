@@ -1,11 +1,9 @@
 //! Case numbers and document numbers, with and without a label.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::ops::RangeInclusive;
 
-use regex::Regex;
-
-use super::{pattern::pattern, scan};
+use super::scan;
 
 #[cfg(test)]
 mod tests;
@@ -18,16 +16,6 @@ pub enum Label {
     /// The number of a document.
     Dok,
 }
-
-/// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
-/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
-/// journal plan (`1-51-71-3321-08`); the year's last two figures and the number (`12/838`).
-static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?x)^(?: [A-ZÆØÅ]{2,5}-(?:19|20)[0-9]{2}-[0-9]{3,7} | (?:19|20)[0-9]{2}-[0-9]{5,8}
-        | [0-9]{3}-(?:19|20)[0-9]{2}-[0-9]{1,7} | [0-9]-[0-9]{2}-[0-9]{2}-[0-9]{1,5}-[0-9]{2} | [0-9]{2}/[0-9]{2,6} )$",
-    )
-});
 
 /// The systems that documents name before the label: "eDoc sagsnr.", "F2 sagsnummer".
 const SYSTEMS: [&str; 7] = ["edoc", "f2", "acadre", "esdh", "sbsys", "360", "workzone"];
@@ -62,23 +50,57 @@ const NAMES: [Name; 22] = [
     ("sagsansvarlig", None, true),
 ];
 
+/// The letters of the longest of them.
+const LONGEST_NAME: usize = "dokumentnummer".len();
+
 /// A document that is longer than this in one line has prose there, no labels.
 const LINE: usize = 240;
 
 /// The text without white space, dashes as hyphens: "2024 – 3451" is "2024-3451".
 pub fn compact(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if scan::is_dash(c) { '-' } else { c }).collect()
 }
 
 /// Whether the whole text is a case number of a shape that may stand without a label.
 pub fn is_case_id(text: &str) -> bool {
-    let text = text.trim();
+    let text = scan::trim(text);
     let with_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     if text.len() > 40 || !with_digits(text) || !text.contains(|c: char| c == '/' || scan::is_dash(c)) {
         return false;
     }
     let id = compact(text);
-    CASE.is_match(&id) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
+    has_shape(&id) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
+}
+
+/// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
+/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
+/// journal plan (`1-51-71-3321-08`); the year's last two figures and the number (`12/838`).
+fn has_shape(id: &str) -> bool {
+    let figures = |part: &str, lengths: RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let year = |part: &str| figures(part, 4..=4) && (part.starts_with("19") || part.starts_with("20"));
+    let is_capital = |c: char| c.is_ascii_uppercase() || "ÆØÅ".contains(c);
+    let system = |part: &str| part.chars().all(is_capital) && (2..=5).contains(&part.chars().count());
+    let mut rest = id.split('-');
+    let parts: [Option<&str>; 6] = std::array::from_fn(|_| rest.next());
+    match parts {
+        [Some(slashed), None, ..] => {
+            slashed.split_once('/').is_some_and(|(a, b)| figures(a, 2..=2) && figures(b, 2..=6))
+        }
+        [Some(a), Some(b), None, ..] => year(a) && figures(b, 5..=8),
+        [Some(a), Some(b), Some(c), None, ..] => {
+            year(b) && (system(a) && figures(c, 3..=7) || figures(a, 3..=3) && figures(c, 1..=7))
+        }
+        [Some(a), Some(b), Some(c), Some(d), Some(e), None] => {
+            let fixed = [(a, 1), (b, 2), (c, 2), (e, 2)];
+            fixed.iter().all(|(part, length)| figures(part, *length..=*length)) && figures(d, 1..=5)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two figures on each side of a slash are a day and month (13/04), or years that follow each other (22/23).
@@ -90,8 +112,13 @@ fn day_or_years(a: &str, b: &str) -> bool {
 /// The labels that a line consists of, with their values; an empty value may stand on the next line. A word of access
 /// ("Åbent") and a clerk's initials may stand among them; anything else makes the line prose, and the answer `None`.
 pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
-    let line = line.trim();
-    if line.len() > LINE || !line.starts_with(|c: char| "sdjbefawiåløSDJBEFAWIÅLØ3(*".contains(c)) {
+    let line = scan::trim(line);
+    let may_begin = |c: char| {
+        let small = c.to_ascii_lowercase();
+        matches!(small, 's' | 'd' | 'j' | 'b' | 'e' | 'f' | 'a' | 'w' | 'i' | 'l' | '3' | '(' | '*')
+            || matches!(c, 'å' | 'Å' | 'ø' | 'Ø')
+    };
+    if line.len() > LINE || !line.starts_with(may_begin) {
         return None;
     }
     let line = if line.contains('*') { Cow::Owned(line.replace('*', "")) } else { Cow::Borrowed(line) };
@@ -101,14 +128,14 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
 
 /// Whether a line says whose desk a case is on and nothing else: "Initialer: KLH".
 pub fn is_clerk(line: &str) -> bool {
-    let line = line.trim();
+    let line = scan::trim(line);
     line.len() <= 40 && name(line, 0).is_some_and(|((_, label, _), _)| label.is_none()) && labels(line).is_some()
 }
 
 /// The same at the end of a line that begins with something else, as `<udvalg> Brevid: 1234567`: that beginning, and the
 /// labels. Only labels with a colon and a value count here.
 pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {
-    let line = line.trim();
+    let line = scan::trim(line);
     if line.len() > LINE || !line.contains(':') || !line.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
         return None;
     }
@@ -165,27 +192,55 @@ fn labels(line: &str) -> Option<Vec<(Label, String)>> {
 
 /// The label at `at`, and the end of its name: letters with dots, spaces and hyphens strewn in ("J. nr", "Sags-ID").
 fn name(line: &str, at: usize) -> Option<(Name, usize)> {
-    // Few letters begin one of the names or systems: most words are told by that.
-    let first = line.as_bytes().get(at)?.to_ascii_lowercase();
-    if !b"sjdbieafw3".contains(&first) {
-        return None;
+    // Few pairs of letters begin one of the names or systems: most words are told by that.
+    let pair = line.as_bytes().get(at..at + 2)?;
+    match [pair[0].to_ascii_lowercase(), pair[1].to_ascii_lowercase()] {
+        [b's', b'a' | b'b'] | [b'j', b'o' | b'n'] | [b'd', b'o'] | [b'b', b'r'] | [b'i', b'n'] => {}
+        [b'e', b'd' | b's'] | [b'a', b'c'] | [b'f', b'2'] | [b'w', b'o'] | [b'3', b'6'] => {}
+        [b's' | b'j' | b'd' | b'b' | b'i', b'.' | b' ' | b'-' | 0xC2] => {}
+        _ => return None,
     }
     let at = SYSTEMS
         .iter()
         .find_map(|system| scan::skip(line, at, system))
         .map_or(at, |end| end + usize::from(line[end..].starts_with([' ', '-', '\u{a0}'])));
+    let (letters, ends) = letters(line, at);
     NAMES.iter().find_map(|name| {
-        let mut end = at;
-        for (letter_at, letter) in name.0.bytes().enumerate() {
-            if letter_at > 0 {
-                let gap = line[end..].len() - line[end..].trim_start_matches(['.', ' ', '-', '\u{a0}']).len();
-                end += if gap > 3 { 0 } else { gap };
-            }
-            end = line.as_bytes().get(end).filter(|b| b.eq_ignore_ascii_case(&letter)).map(|_| end + 1)?;
-        }
+        let end = ends[letters.starts_with(name.0.as_bytes()).then(|| name.0.len() - 1)?];
         // "Sager", "Dokumentation", "sagsnumre" go on.
         (!line[end..].starts_with(char::is_alphabetic)).then_some((*name, end))
     })
+}
+
+/// How many bytes of dots, spaces and hyphens stand there; none where they are more than three.
+fn gap(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    while end <= 3 {
+        end += match &bytes[end..] {
+            [b'.' | b' ' | b'-', ..] => 1,
+            // A no-break space.
+            [0xC2, 0xA0, ..] => 2,
+            _ => return end,
+        };
+    }
+    0
+}
+
+/// As many letters from `at` on as the longest name has, in lower case, and where each of them ends. Gaps of a few dots,
+/// spaces and hyphens between them do not count.
+fn letters(line: &str, at: usize) -> ([u8; LONGEST_NAME], [usize; LONGEST_NAME]) {
+    let (mut letters, mut ends) = ([0; LONGEST_NAME], [0; LONGEST_NAME]);
+    let bytes = line.as_bytes();
+    let mut end = at;
+    for (letter, letter_end) in letters.iter_mut().zip(&mut ends) {
+        if end > at && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+            end += gap(&bytes[end..]);
+        }
+        let Some(found) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) else { break };
+        end += 1;
+        (*letter, *letter_end) = (found.to_ascii_lowercase(), end);
+    }
+    (letters, ends)
 }
 
 /// The values of one label, of which a list may be given ("12/838 og 12/839"), and the end of the last.

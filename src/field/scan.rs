@@ -1,15 +1,31 @@
 //! Steps over text by byte offset. Every offset taken and given lies between two characters.
 
+/// `text.trim()`: almost every text begins and ends with a letter or a mark, and has nothing to lose.
+pub(crate) fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// How many bytes are looked at together.
 const STRETCH: usize = 32;
 
 /// The first ASCII digit at or after `from`.
 pub(crate) fn next_digit(text: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
-    // Prose has few digits: whole stretches without one are passed over without a branch for each byte.
-    let without = |stretch: &&[u8]| !stretch.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-    let passed = rest.chunks_exact(STRETCH).take_while(without).count() * STRETCH;
+    let mut passed = 0;
+    while rest[passed..].first_chunk().is_some_and(|stretch| !has_digit(stretch)) {
+        passed += STRETCH;
+    }
     rest[passed..].iter().position(u8::is_ascii_digit).map(|skipped| from + passed + skipped)
+}
+
+/// Prose has few digits: stretches without one are told without a branch for each byte, in vectors, which takes a function of
+/// its own.
+#[inline(never)]
+fn has_digit(stretch: &[u8; STRETCH]) -> bool {
+    stretch.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 
 /// The end of the run of ASCII digits that begins at `at`; `at` itself where there is none.

@@ -1,8 +1,9 @@
 //! Whether two titles are the same one, written twice.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 /// A table of contents cuts titles off, but leaves more than this of them.
 const CUT: usize = 25;
@@ -36,31 +37,46 @@ impl Key {
     /// Reads a title.
     pub fn new(title: &str) -> Self {
         let title = title.trim_end();
-        let mut joined = String::with_capacity(title.len());
-        let mut words: Vec<Range<usize>> = Vec::new();
-        let mut length = 0;
-        // The last character inside the current word, and whether it is a figure.
+        let cut = title.ends_with('…') || title.ends_with("...");
+        let (joined, words) = (String::with_capacity(title.len()), Vec::with_capacity(title.len() / 6));
+        let mut key = Self { joined, words, length: 0, cut };
+        // Whether the last character is inside a word, and whether that is a figure.
         let mut within: Option<bool> = None;
-        for c in title.chars().flat_map(char::to_lowercase) {
-            // A soft hyphen shows where a word may break; it is no break.
-            if c == '\u{ad}' {
-                continue;
+        let mut rest = title;
+        while !rest.is_empty() {
+            // Most letters come in runs without an accent.
+            let run = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            if run > 0 {
+                key.take(&rest[..run], run, within == Some(false));
+                within = Some(false);
             }
-            if !c.is_alphanumeric() {
-                within = None;
-                continue;
+            let mut behind = rest[run..].chars();
+            for c in behind.next().into_iter().flat_map(char::to_lowercase) {
+                // A soft hyphen shows where a word may break; it is no break.
+                if c == '\u{ad}' {
+                    continue;
+                }
+                let figure = c.is_alphanumeric().then(|| c.is_numeric());
+                if figure.is_some() {
+                    key.take(c.encode_utf8(&mut [0; 4]), 1, within == figure);
+                }
+                within = figure;
             }
-            let figure = c.is_numeric();
-            let start = joined.len();
-            joined.push(c);
-            length += 1;
-            match words.last_mut() {
-                Some(word) if within == Some(figure) => word.end = joined.len(),
-                _ => words.push(start..joined.len()),
-            }
-            within = Some(figure);
+            rest = behind.as_str();
         }
-        Self { joined, words, length, cut: title.ends_with('…') || title.ends_with("...") }
+        key.joined.make_ascii_lowercase();
+        key
+    }
+
+    /// Adds `count` letters or figures, which go on with the last word or begin one.
+    fn take(&mut self, run: &str, count: usize, goes_on: bool) {
+        let start = self.joined.len();
+        self.joined.push_str(run);
+        self.length += count;
+        match self.words.last_mut() {
+            Some(word) if goes_on => word.end = self.joined.len(),
+            _ => self.words.push(start..self.joined.len()),
+        }
     }
 
     /// Whether the titles are the same; see [`same_title`].
@@ -82,8 +98,13 @@ impl Key {
     }
 
     /// What is equal for titles that differ in case, spaces and marks only.
-    fn exact(&self) -> (String, Vec<String>) {
-        (self.joined.clone(), self.numbers().map(str::to_owned).collect())
+    fn exact(&self) -> String {
+        let mut exact = self.joined.clone();
+        for number in self.numbers() {
+            exact.push(' ');
+            exact.push_str(number);
+        }
+        exact
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -155,7 +176,7 @@ pub struct Titles<'a> {
 
 #[derive(Debug)]
 struct Keys {
-    all: HashSet<(String, Vec<String>)>,
+    all: HashSet<String>,
     first: Vec<Key>,
 }
 

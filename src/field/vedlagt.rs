@@ -3,12 +3,14 @@
 //! Only what speaks of the text's own attachments counts. "bilag 3 til sundhedsaftalen" and "aftalens bilag 3" are parts of
 //! another document; "skal vedlægges" tells an applicant what to send; "var vedlagt" is of an earlier meeting.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::beslutninger::sentences;
+use super::lower::lower;
 use super::pattern::pattern;
 use super::scan;
 
@@ -85,11 +87,11 @@ fn cites_law(sentence: &str) -> bool {
 
 /// Whether the sentence says that something is attached to its own text, now.
 fn attaches(sentence: &str) -> bool {
-    let words: Vec<(usize, String)> = words(sentence).map(|(at, word)| (at, word.to_lowercase())).collect();
+    let words: Vec<(usize, Cow<'_, str>)> = words(sentence).map(|(at, word)| (at, lower(word))).collect();
     (0..words.len()).any(|nr| {
         let (at, word) = &words[nr];
-        let before = |back: usize| nr.checked_sub(back).map_or("", |nr| words[nr].1.as_str());
-        let next = words.get(nr + 1).map_or("", |(_, word)| word.as_str());
+        let before = |back: usize| nr.checked_sub(back).map_or("", |nr| words[nr].1.as_ref());
+        let next = words.get(nr + 1).map_or("", |(_, word)| word.as_ref());
         let next =
             if next == "denne" || next == "dette" { words.get(nr + 2).map_or("", |(_, word)| word) } else { next };
         let now = (1..=3).all(|back| !NOT_NOW.contains(&before(back))) && next != "ikke";
@@ -104,7 +106,7 @@ fn attaches(sentence: &str) -> bool {
                     "som" | "sagen" | "sag" | "dagsordenen" | "punktet" | "punkt" | "referatet" | "er" | "findes"
                 )
         };
-        now && match word.as_str() {
+        now && match word.as_ref() {
             "vedlægges" | "vedhæftes" => !next.starts_with("ansøgning"),
             "vedlagt" | "vedhæftet" => own() || next == "bilag",
             "vedlagte" | "vedhæftede" => {

@@ -17,7 +17,7 @@ pub(super) fn before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry
     let free: Vec<usize> = free(roles, 0..end).collect();
     let entries: Vec<Entry> = free.iter().map(|at| Entry::read(blocks, roles, *at, &titles)).collect();
     let beside = |nr: usize| entries.get(nr + 1).is_some_and(Entry::is_listed) || nr > 0 && entries[nr - 1].is_listed();
-    let title_line = free.iter().position(|at| moede::overskrift(blocks.text(*at)).is_some());
+    let title_line = free.iter().position(|at| moede::art(blocks.text(*at)).is_some());
     // What stands over a list of titles, or over the columns of number and title.
     let mut over = vec![false; entries.len()];
     for nr in (0..entries.len()).rev() {

@@ -1,7 +1,7 @@
 //! Names of sections that no table has, told by coming again: what stands under several punkter in the same words is the
 //! form that they were written in, and not their text.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::heads::Head;
 use super::role::{Role, free};
@@ -19,44 +19,58 @@ const LINES: usize = 3;
 /// No name is longer, in bytes.
 const LONGEST: usize = 40;
 
-/// The names that the punkter of a document share.
+/// The names that the punkter of a document share, where they stand.
 #[derive(Debug, Default)]
-pub(super) struct Forms {
-    labels: HashSet<String>,
-    lines: HashSet<String>,
+pub(super) struct Forms<'a> {
+    /// In the order of the lines.
+    places: Vec<(usize, Form<'a>)>,
 }
 
-impl Forms {
+/// What a line is in the form.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form<'a> {
+    /// A label, and where the text behind it begins.
+    Label(&'a str, usize),
+    /// A heading.
+    Line(&'a str),
+}
+
+impl<'a> Forms<'a> {
     /// Reads them from the lines of all punkter.
-    pub(super) fn find(blocks: &Blocks, roles: &[Role], heads: &[Head]) -> Self {
-        let mut labels = HashMap::new();
-        let mut lines = HashMap::new();
+    pub(super) fn find(blocks: &'a Blocks, roles: &[Role], heads: &[Head]) -> Self {
+        let mut places = Vec::new();
+        let (mut labels, mut lines) = (Counts::default(), Counts::default());
         for (nr, head) in heads.iter().enumerate() {
             let end = heads.get(nr + 1).map_or(roles.len(), |next| next.at);
             for at in free(roles, head.end..end) {
-                if let Some((name, _)) = label(blocks, at) {
+                if let Some((name, rest)) = label(blocks, at) {
                     count(&mut labels, nr, name);
+                    places.push((at, Form::Label(name, rest)));
                 } else if let Some(name) = line(blocks, at) {
                     count(&mut lines, nr, name);
+                    places.push((at, Form::Line(name)));
                 }
             }
         }
-        let mut lines = often(lines, LINES);
-        lines.retain(|name| !decides(name) && personer::people(name).is_empty());
-        Self { labels: often(labels, LABELS), lines }
+        labels.retain(|_, (times, _)| *times >= LABELS);
+        lines.retain(|name, (times, _)| *times >= LINES && !decides(name) && personer::people(name).is_empty());
+        // "Drøftelse:" on its own may be a line of the form where it is no label of it.
+        let name_of_line = |at| if lines.is_empty() { None } else { line(blocks, at) };
+        let known = |(at, form)| {
+            let name = match form {
+                Form::Label(name, _) if labels.contains_key(name) => return Some((at, form)),
+                Form::Label(..) => name_of_line(at)?,
+                Form::Line(name) => name,
+            };
+            lines.contains_key(name).then_some((at, Form::Line(name)))
+        };
+        Self { places: places.into_iter().filter_map(known).collect() }
     }
 
-    /// The name that line `at` begins with as a label of the form, and where its text begins.
-    pub(super) fn label<'a>(&self, blocks: &'a Blocks, at: usize) -> Option<(&'a str, usize)> {
-        if self.labels.is_empty() {
-            return None;
-        }
-        label(blocks, at).filter(|(name, _)| self.labels.contains(*name))
-    }
-
-    /// Whether line `at` is a heading of the form.
-    pub(super) fn heading(&self, blocks: &Blocks, at: usize) -> bool {
-        !self.lines.is_empty() && line(blocks, at).is_some_and(|name| self.lines.contains(name))
+    /// What line `at` is in the form, if it is anything.
+    pub(super) fn at(&self, at: usize) -> Option<Form<'a>> {
+        let nr = self.places.binary_search_by_key(&at, |(line, _)| *line).ok()?;
+        Some(self.places[nr].1)
     }
 }
 
@@ -68,10 +82,6 @@ fn count<'a>(counts: &mut Counts<'a>, punkt: usize, name: &'a str) {
     if *last != punkt {
         (*times, *last) = (*times + 1, punkt);
     }
-}
-
-fn often(counts: Counts<'_>, least: usize) -> HashSet<String> {
-    counts.into_iter().filter(|(_, (times, _))| *times >= least).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// "Drøftelse: …": a name of few words before a colon, where a line of text begins.
@@ -98,9 +108,8 @@ fn decides(name: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     text.len() <= LONGEST
-        && text.split_whitespace().count() <= 4
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ';', '!', '?'])
-        && !text.contains(',')
-        && !text.contains(|c: char| c.is_ascii_digit() || c == '|')
+        && !text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'|'))
+        && text.split_whitespace().nth(4).is_none()
 }

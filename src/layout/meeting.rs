@@ -17,10 +17,9 @@ const END_WITHIN: usize = 30;
 
 /// What kind of document it is: by its title, else by sections that only such documents have.
 pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
-    if let Some(title) =
-        free(roles, 0..roles.len()).take(TITLE_WITHIN).find_map(|at| moede::overskrift(blocks.text(at)))
-    {
-        return Some(title.art);
+    let mut top = free(roles, 0..roles.len()).take(TITLE_WITHIN);
+    if let Some(art) = top.find_map(|at| moede::art(blocks.text(at))) {
+        return Some(art);
     }
     let mut named: Vec<Section> = free(roles, 0..roles.len())
         .filter(|at| blocks.starts_block(*at))

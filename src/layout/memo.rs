@@ -15,7 +15,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     let set_apart = |at: usize| {
         style(blocks, at) == 2 || style(blocks, at) == 1 && blocks.stands_alone(at) && !blocks.text(at).ends_with('.')
     };
-    let others = |at: &&usize| set_apart(**at) && moede::overskrift(blocks.text(**at)).is_none();
+    let others = |at: &&usize| set_apart(**at) && moede::art(blocks.text(**at)).is_none();
     let bare = !lines.iter().any(|at| others(&at));
     let mut kind_seen = false;
     let mut text_seen = false;
@@ -25,7 +25,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         }
         let text = blocks.text(at);
         let is_heading = set_apart(at) || bare && may_be_heading(blocks, at);
-        if !kind_seen && moede::overskrift(text).is_some() {
+        if !kind_seen && moede::art(text).is_some() {
             kind_seen = true;
             roles[at] = Role::Title;
             out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));

@@ -103,6 +103,28 @@ pub enum Section {
     Unavngivet,
 }
 
+/// A set of sections.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sections(u16);
+
+impl Sections {
+    pub(super) const fn insert(&mut self, section: Section) {
+        self.0 |= 1 << section as u16;
+    }
+
+    pub(super) const fn contains(self, section: Section) -> bool {
+        self.0 & 1 << section as u16 != 0
+    }
+}
+
+impl FromIterator<Section> for Sections {
+    fn from_iter<I: IntoIterator<Item = Section>>(sections: I) -> Self {
+        let mut all = Self::default();
+        sections.into_iter().for_each(|section| all.insert(section));
+        all
+    }
+}
+
 /// The short, stable names that `klynge show --raw --annotate` prints: `title`, `head:dato`, `text:beslutning`.
 impl Display for Role {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

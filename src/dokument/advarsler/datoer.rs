@@ -26,6 +26,10 @@ pub(super) fn dates(outline: &Outline, hoved: &Hoved, punkter: &[Built], out: &m
         out.push(Advarsel { kode: Kode::DatoModsiger, besked, linje: title_line });
     }
     for punkt in punkter {
+        // Only a date contradicts a date.
+        if !punkt.punkt.titel.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         let titel = punkt.punkt.titel.to_lowercase();
         // Minutes are approved at a later meeting than the one they are of.
         let approves = titel.contains("godkendelse af") && titel.contains("referat");
@@ -55,7 +59,7 @@ pub(super) fn times(blocks: &Blocks, outline: &Outline, hoved: &Hoved, out: &mut
 
 /// Weekdays that are not those of their dates, wherever they stand: a deadline is as wrong as a meeting's date.
 pub(super) fn weekdays(blocks: &Blocks, outline: &Outline, out: &mut Vec<Advarsel>) {
-    for (at, line) in blocks.lines().iter().enumerate() {
+    for (at, line) in blocks.lines().iter().enumerate().filter(|(_, line)| line.figure) {
         if matches!(outline.roles.get(at), Some(Role::Furniture(_))) {
             continue;
         }

@@ -73,7 +73,7 @@ fn unread_marks(blocks: &Blocks, out: &mut Vec<Advarsel>) {
 }
 
 fn cpr_numbers(blocks: &Blocks, out: &mut Vec<Advarsel>) {
-    for (at, line) in blocks.lines().iter().enumerate() {
+    for (at, line) in blocks.lines().iter().enumerate().filter(|(_, line)| line.figure) {
         out.extend(cpr::suspected(blocks.text(at)).into_iter().map(|found| Advarsel {
             kode: Kode::CprMistanke,
             besked: format!("Ligner et CPR-nummer: {}", found.value),
@@ -155,11 +155,13 @@ fn stands_over(punkt: &Punkt, next: Option<&str>) -> bool {
 /// and "Meddelelser".
 fn decision(punkt: &Punkt, out: &mut Vec<Advarsel>) {
     let none = punkt.beslutning.as_deref().is_none_or(str::is_empty);
-    let title = punkt.titel.to_lowercase();
-    let informs = ["eventuelt", "meddelelser", "gensidig orientering", "kommende møder", "næste møde"]
-        .iter()
-        .any(|name| title.starts_with(name));
-    if none && !informs && punkt.adgang != Some(Adgang::Lukket) {
+    let informs = || {
+        let title = punkt.titel.to_lowercase();
+        ["eventuelt", "meddelelser", "gensidig orientering", "kommende møder", "næste møde"]
+            .iter()
+            .any(|name| title.starts_with(name))
+    };
+    if none && !informs() && punkt.adgang != Some(Adgang::Lukket) {
         let besked = format!("Punkt {} har ingen beslutning: \"{}\"", punkt.nummer, punkt.titel);
         out.push(Advarsel { kode: Kode::BeslutningMangler, besked, linje: punkt.linjer.0 });
     }

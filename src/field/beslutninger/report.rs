@@ -90,13 +90,13 @@ pub(super) fn reports_decision(sentence: &str) -> bool {
 
 /// A word, taken as the verb of its clause.
 struct Verb<'a> {
-    words: &'a [Word],
+    words: &'a [Word<'a>],
     at: usize,
 }
 
 impl Verb<'_> {
     fn text(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |w| w.text.as_str())
+        self.words.get(at).map_or("", |w| w.text.as_ref())
     }
 
     fn previous(&self) -> &str {
@@ -112,12 +112,12 @@ impl Verb<'_> {
             .rev()
             .take(REACH)
             .take_while(move |w| w.part == part && w.subordinate == subordinate)
-            .map(|w| w.text.as_str())
+            .map(|w| w.text.as_ref())
     }
 
     /// The words behind it, to the end of the sentence.
     fn tail(&self) -> impl Iterator<Item = &str> {
-        self.words[self.at + 1..].iter().take(REACH).map(|w| w.text.as_str())
+        self.words[self.at + 1..].iter().take(REACH).map(|w| w.text.as_ref())
     }
 
     fn decides(&self) -> bool {

@@ -81,16 +81,16 @@ pub fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let next = at + c.len_utf8();
+    let may_end = |byte: u8| matches!(byte, b'\n' | b'.' | b'!' | b'?');
+    while let Some(ahead) = text.as_bytes()[at..].iter().position(|byte| may_end(*byte)) {
+        let stop = at + ahead;
+        let next = stop + 1;
         // Stops and the marks that close behind them are judged as one.
-        let (end, ends) = match c {
-            '\n' => (next, breaks_line(&text[next..])),
-            '.' | '!' | '?' => {
-                let end = next + closers(&text[next..]);
-                (end, ends(text, start, at, end))
-            }
-            _ => (next, false),
+        let (end, ends) = if text.as_bytes()[stop] == b'\n' {
+            (next, breaks_line(&text[next..]))
+        } else {
+            let end = next + closers(&text[next..]);
+            (end, ends(text, start, stop, end))
         };
         if ends {
             found.push(&text[start..end]);

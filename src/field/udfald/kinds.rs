@@ -80,7 +80,7 @@ impl Clause<'_> {
         {
             return None;
         }
-        let rest = || self.words[self.at + 1..].iter().take(REACH).map(|w| w.text.as_str());
+        let rest = || self.words[self.at + 1..].iter().take(REACH).map(|w| w.text.as_ref());
         let decided_there =
             rest().any(|w| matches!(w, "overfor" | "godkendt" | "vedtaget" | "tiltrådt") || w.starts_with("godkende"));
         let next = self.text(self.at + 1);

@@ -43,7 +43,7 @@ pub(super) struct Sign {
 }
 
 /// Adds the signs of one sentence, in order.
-pub(super) fn collect(words: &[Word], found: &mut Vec<Sign>) {
+pub(super) fn collect(words: &[Word<'_>], found: &mut Vec<Sign>) {
     let of_proposal = words.iter().any(|w| w.text.contains("forslag") || w.text.starts_with("ændr"))
         && !words.iter().any(|w| w.text.starts_with("indstilling"));
     let mut signs: Vec<Sign> = (0..words.len())
@@ -74,13 +74,13 @@ pub(super) fn collect(words: &[Word], found: &mut Vec<Sign>) {
 
 /// A word in its clause.
 pub(super) struct Clause<'a> {
-    pub(super) words: &'a [Word],
+    pub(super) words: &'a [Word<'a>],
     pub(super) at: usize,
 }
 
 impl Clause<'_> {
     pub(super) fn text(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |w| w.text.as_str())
+        self.words.get(at).map_or("", |w| w.text.as_ref())
     }
 
     pub(super) fn previous(&self) -> &str {
@@ -94,22 +94,22 @@ impl Clause<'_> {
             .iter()
             .rev()
             .take(REACH)
-            .take_while(move |w| w.part == part && !matches!(w.text.as_str(), "og" | "men" | "hvorefter"))
+            .take_while(move |w| w.part == part && !matches!(w.text.as_ref(), "og" | "men" | "hvorefter"))
             .filter(|w| !w.subordinate)
-            .map(|w| w.text.as_str())
+            .map(|w| w.text.as_ref())
     }
 
     /// The words behind this one up to the end of its part.
     pub(super) fn tail(&self) -> impl Iterator<Item = &str> {
         let part = self.words[self.at].part;
-        self.words[self.at + 1..].iter().take(REACH).take_while(move |w| w.part == part).map(|w| w.text.as_str())
+        self.words[self.at + 1..].iter().take(REACH).take_while(move |w| w.part == part).map(|w| w.text.as_ref())
     }
 
     /// All words of the part.
     pub(super) fn part(&self) -> impl Iterator<Item = &str> {
         let part = self.words[self.at].part;
         let near = self.at.saturating_sub(REACH)..self.words.len().min(self.at + REACH);
-        self.words[near].iter().filter(move |w| w.part == part).map(|w| w.text.as_str())
+        self.words[near].iter().filter(move |w| w.part == part).map(|w| w.text.as_ref())
     }
 
     pub(super) fn says(&self, stems: &[&str]) -> bool {

@@ -110,16 +110,29 @@ const CONSENT: &[&str] = &[
 static NAVIGATION_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| NAVIGATION.iter().copied().collect());
 static CLICKS_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| CLICKS.iter().copied().collect());
 
-/// The lengths of the words of `NAVIGATION` in bytes, as bits.
-static NAVIGATION_LENGTHS: LazyLock<u64> =
-    LazyLock::new(|| NAVIGATION.iter().fold(0, |lengths, word| lengths | 1 << word.len()));
+/// For each last letter of a word of `NAVIGATION`, the lengths of such words in bytes, as bits. All of them end in letters
+/// without an accent.
+static NAVIGATION_LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
+    let mut lengths = [0; 128];
+    for word in NAVIGATION {
+        if let Some(last @ 0..128) = word.as_bytes().last() {
+            lengths[usize::from(*last)] |= 1 << word.len();
+        }
+    }
+    lengths
+});
 
 /// Whether a line is of a page's navigation beyond doubt.
 #[must_use]
 pub(super) fn is_navigation(text: &str) -> bool {
-    // Most lines are longer than any of its words, or as long as none.
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.len() > LONGEST || *NAVIGATION_LENGTHS & (1 << bare.len()) == 0 {
+    // Most lines are longer than any of its words with all of its marks, or as long as none that ends so.
+    let bare = match text.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => text,
+        _ => text.trim_matches(|c: char| !c.is_alphanumeric()),
+    };
+    let last = bare.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+    let lengths = NAVIGATION_LENGTHS.get(usize::from(last)).copied().unwrap_or(0);
+    if bare.len() > LONGEST || lengths & (1 << bare.len()) == 0 {
         return false;
     }
     click(text).is_some_and(|text| NAVIGATION_INDEX.contains(text.as_str()))
@@ -152,6 +165,7 @@ fn click(text: &str) -> Option<String> {
         match c {
             '0'..='9' if out.ends_with('#') => {}
             '0'..='9' => out.push('#'),
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             _ => out.extend(c.to_lowercase()),
         }
     }

@@ -1,8 +1,6 @@
 //! What a page prints at its edges: its number, and headers and footers that come again on every page.
 
-use std::collections::{HashMap, HashSet};
-
-use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::{Furniture, Role, free, vocabulary};
 use crate::block::Blocks;
@@ -18,17 +16,16 @@ const SHORT: usize = 120;
 /// How many lines from the top the document's own head stands, which the headers may repeat.
 const TOP: usize = 20;
 
+/// The longest number of a page of pages, in bytes, and some space.
+const LONGEST_PAGE: usize = "1234 af 1234".len() + 4;
+
 /// Marks page numbers and running lines.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     let running = Role::Furniture(Furniture::Running);
-    let mut edges = Vec::new();
-    for at in free(roles, 0..roles.len()) {
-        if is_page_number(blocks.text(at)) {
-            edges.push(at);
-        }
-    }
-    edges.extend(numbers_behind_names(blocks, roles));
-    edges.extend(numbers_in_order(blocks, roles));
+    let lines: Vec<usize> = free(roles, 0..roles.len()).filter(|at| may_end_in_page(blocks.text(*at))).collect();
+    let mut edges: Vec<usize> = lines.iter().copied().filter(|at| is_page_number(blocks.text(*at))).collect();
+    edges.extend(numbers_behind_names(blocks, &lines));
+    edges.extend(numbers_in_order(blocks, &lines));
     edges.sort_unstable();
     for at in &edges {
         roles[*at] = running;
@@ -43,6 +40,11 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     }
 }
 
+/// Whether a page's number can stand at the end of a line: most end in a letter or a full stop.
+fn may_end_in_page(text: &str) -> bool {
+    !text.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.')
+}
+
 /// "Side 3 af 9", alone or at the end of a line of columns.
 fn is_page_number(text: &str) -> bool {
     let text = text.trim_end_matches(['-', '–', ' ', '|']);
@@ -55,9 +57,11 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// "Handicaprådet 05-02-2025 – side 4": lines alike but for their digits that end in a page's number.
-fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+fn numbers_behind_names(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let ends_in_page = |text: &str| {
-        if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        // No page is longer.
+        let near = &text.as_bytes()[text.len().saturating_sub("side ".len() + LONGEST_PAGE)..];
+        if !text.ends_with(|c: char| c.is_ascii_digit()) || !near.windows(4).any(|part| part == b"ide ") {
             return false;
         }
         let at = text.rfind("side ").or_else(|| text.rfind("Side "));
@@ -65,11 +69,11 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
             at > 0 && page(&text[at + "side ".len()..]).is_some() && !text[..at].ends_with(char::is_alphanumeric)
         })
     };
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-    for at in free(roles, 0..roles.len()) {
-        let text = blocks.text(at);
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
+    for at in lines {
+        let text = blocks.text(*at);
         if text.len() < SHORT && ends_in_page(text) {
-            seen.entry(fold_digits(text)).or_default().push(at);
+            seen.entry(fold_digits(text)).or_default().push(*at);
         }
     }
     let mut found: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
@@ -79,8 +83,8 @@ fn numbers_behind_names(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
 
 /// "3", "3 af 9", "3/9": the page, and of how many.
 fn page(text: &str) -> Option<(u32, Option<u32>)> {
-    // The longest of them, and some space: most lines are told by that.
-    if text.len() > "1234 af 1234".len() + 4 {
+    // Most lines are told by that.
+    if text.len() > LONGEST_PAGE || !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let number = |text: &str| {
@@ -94,7 +98,7 @@ fn page(text: &str) -> Option<(u32, Option<u32>)> {
 }
 
 /// Bare numbers, each alone on its line and one more than the one before it: what else is counted is not counted so.
-fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+fn numbers_in_order(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let bare = |at: &usize| {
         let text = blocks.text(*at);
         if text.len() > 15 || !blocks.stands_alone(*at) || blocks.marker(*at).is_some() {
@@ -105,7 +109,7 @@ fn numbers_in_order(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
         let (page, total) = page(text).filter(|_| alone)?;
         Some((*at, page, total))
     };
-    let numbers: Vec<_> = free(roles, 0..roles.len()).filter_map(|at| bare(&at)).collect();
+    let numbers: Vec<_> = lines.iter().filter_map(bare).collect();
     let follows = |pair: &[(usize, u32, Option<u32>)]| pair[1].1 == pair[0].1 + 1 && pair[0].2 == pair[1].2;
     let mut found: Vec<usize> =
         numbers.windows(2).filter(|pair| follows(pair)).flat_map(|pair| [pair[0].0, pair[1].0]).collect();
@@ -150,7 +154,7 @@ fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize
 /// Lines at the edges of pages that come again, alike but for their digits, on three pages, on both of two, or twice right
 /// beside the page's number: nobody writes the same sentence there. The first may be the document's own title, and stays.
 fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize) -> Vec<usize> {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     for at in beside {
         let text = blocks.text(*at);
         if may_run(text) {
@@ -178,20 +182,20 @@ fn may_run(text: &str) -> bool {
 fn without_the_first(blocks: &Blocks, lines: Vec<usize>) -> Vec<usize> {
     let own = lines.first().is_some_and(|at| {
         let text = blocks.text(*at);
-        *at < TOP && (moede::overskrift(text).is_some())
+        *at < TOP && (moede::art(text).is_some())
     });
     if own { lines.into_iter().skip(1).collect() } else { lines }
 }
 
 /// A document's title that comes again as it is, and again: a header on pages whose edges the converter did not keep.
 fn titles_again(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
-    let mut seen: HashSet<&str, FixedState> = HashSet::default();
-    let mut again: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::with_capacity(roles.len() / 2);
+    let mut again: HashMap<&str, Vec<usize>> = HashMap::default();
     for at in free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at)) {
         let text = blocks.text(at);
         // A section may be called "Referat"; a title says more.
-        let title = (13..SHORT).contains(&text.len()) && vocabulary::section(text).is_none();
-        if title && !seen.insert(text) && moede::overskrift(text).is_some() {
+        let title = |text: &str| vocabulary::section(text).is_none() && moede::art(text).is_some();
+        if (13..SHORT).contains(&text.len()) && !seen.insert(text) && title(text) {
             again.entry(text).or_default().push(at);
         }
     }

@@ -1,6 +1,6 @@
 //! Tables of contents: what the machinery lists before the punkter themselves.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::super::item::opens_section;
 use super::super::{heads, vocabulary};
@@ -199,12 +199,15 @@ fn without_page(text: &str) -> &str {
 
 /// The title of an entry that ends in dot leaders and a page number.
 fn dotted(text: &str) -> Option<&str> {
-    let without_page = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = text.trim_end();
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let without_page = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let without_space = without_page.trim_end();
     let title = without_space.trim_end_matches(['.', '…', ' ', '_']);
     let leaders = without_space.len() - title.len();
-    (without_page.len() < text.trim_end().len() && leaders >= 3 && without_space.ends_with(['.', '…', '_']))
-        .then_some(title)
+    (leaders >= 3 && without_space.ends_with(['.', '…', '_'])).then_some(title)
 }
 
 #[cfg(test)]

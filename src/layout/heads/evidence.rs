@@ -50,7 +50,8 @@ pub(super) fn candidates(
     let mut at = 0;
     let announced = !known || are_announced(blocks, roles);
     while at < roles.len() {
-        let may_be = !announced || read::may_announce(&blocks.numbered_text(at));
+        // A number before it makes no line one that a word announces.
+        let may_be = !announced || read::may_announce(blocks.text(at)) && read::may_announce(&blocks.numbered_text(at));
         let candidate = may_be.then(|| candidate(blocks, roles, at, contents)).flatten();
         let candidate = candidate.filter(|candidate| !announced || candidate.form == Form::Announced);
         at = candidate.as_ref().map_or(at, |candidate| candidate.head.end - 1) + 1;

@@ -1,6 +1,6 @@
 //! One line, read as the head of a punkt.
 
-use crate::field::adgang;
+use crate::field::{adgang, scan};
 use crate::layout::vocabulary;
 use crate::record::Adgang;
 
@@ -60,6 +60,9 @@ const LONGEST_NAME: usize = 32;
 
 /// `Punkt 6: <titel>`, as agenda systems announce a punkt before they print it.
 pub(in crate::layout) fn announcement(text: &str) -> Option<Numbered<'_>> {
+    if !may_be_named(text) {
+        return None;
+    }
     let (_, rest) = name(text, NAMES)?;
     let (nummer, rest) = number(rest)?;
     let titel = rest.trim_start().strip_prefix(':')?.trim();
@@ -175,7 +178,7 @@ fn is_small_name(titel: &str) -> bool {
 
 /// A number with nothing behind it, whose title is on the next line: its text as printed.
 pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
-    let text = text.trim().trim_end_matches([':', '.', ')', ' ']);
+    let text = scan::trim(text).trim_end_matches([':', '.', ')', ' ']);
     let whole = |rest: &str| number(rest).is_some_and(|(_, behind)| behind.is_empty());
     if let Some((word, rest)) = name(text, AD) {
         return whole(rest).then(|| (&text[..word + rest.len()], Form::Ad));
@@ -187,7 +190,7 @@ pub(super) fn alone(text: &str) -> Option<(&str, Form)> {
 
 /// Whether a line can be the head of a punkt by a word before its number: such lines are alike but for their numbers, too.
 pub(in crate::layout) fn may_announce(text: &str) -> bool {
-    if name(text, NAMES).or_else(|| name(text, AD)).is_none() {
+    if !may_be_named(text) || name(text, NAMES).or_else(|| name(text, AD)).is_none() {
         return false;
     }
     let number = text.split('\t').next().unwrap_or(text);
@@ -197,18 +200,32 @@ pub(in crate::layout) fn may_announce(text: &str) -> bool {
 
 /// The word of `names` that `text` begins with, its length, and what follows it.
 fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
-    // No name is longer, a digit follows each, and few letters begin one.
-    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !b"adeps".contains(&first) || !text.bytes().take(LONGEST_NAME).any(|byte| byte.is_ascii_digit()) {
+    // Few letters begin a name.
+    if !may_be_named(text) {
         return None;
     }
-    let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let bytes = text.as_bytes();
+    let start = bytes.first_chunk::<2>().map(|start| start.map(|byte| byte.to_ascii_lowercase()));
+    let begins = |name: &str| {
+        start.as_ref() == name.as_bytes().first_chunk()
+            && bytes.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+    };
     names
         .iter()
         .find(|name| begins(name))
         .map(|name| (name.len(), text[name.len()..].trim_start()))
-        .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(_, rest)| (text.len() - rest.len(), rest))
+        .filter(|(end, rest)| *end < LONGEST_NAME && rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether one of the names begins with the first two letters of `text`.
+fn may_be_named(text: &str) -> bool {
+    let [first, second, ..] = text.as_bytes() else { return false };
+    // Letters are made small by one bit.
+    matches!(
+        [first | 0x20, second | 0x20],
+        [b'a', b'd'] | [b'd', b'a'] | [b'e', b'm'] | [b'p', b'k' | b'u'] | [b's', b'a']
+    )
 }
 
 /// A title as a table of contents prints it, without the number that may stand before it.
@@ -270,6 +287,11 @@ mod tests {
         {
             assert!(!any(text).is_some_and(|read| read.form != Form::Roman), "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_told_by_two_letters() {
+        assert!(NAMES.iter().chain(AD).all(|name| may_be_named(name) && name.len() < LONGEST_NAME));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::read::Numbered;
 use super::{Head, TocEntry};
 use crate::block::{Blocks, Kind};
+use crate::field::lower::letters;
 use crate::field::{adgang, sag, titel};
 use crate::layout::item::opens_section;
 use crate::layout::role::Role;
@@ -37,24 +38,18 @@ impl<'a> Contents<'a> {
         if self.letters.is_empty() {
             return None;
         }
-        let mut joined = letters(parts.first()?);
-        let entry = self.letters.iter().find(|entry| entry.len() >= 8 && entry.starts_with(&joined))?;
+        let first = letters(parts.first()?);
+        let entry = self.letters.iter().find(|entry| entry.len() >= 8 && entry.starts_with(&first))?;
+        let mut rest = &entry[first.len()..];
         let mut lines = 1;
         for part in &parts[1..] {
-            joined.push_str(&letters(part));
-            if !entry.starts_with(&joined) {
-                break;
-            }
+            let Some(behind) = rest.strip_prefix(letters(part).as_str()) else { break };
+            rest = behind;
             lines += 1;
         }
         // An entry that was cut off in the middle of a word tells only that the title goes on.
-        let told: usize = parts[..lines].iter().map(|part| letters(part).len()).sum();
-        (told == entry.len() || lines > 1).then_some(lines)
+        (rest.is_empty() || lines > 1).then_some(lines)
     }
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The head that begins at line `at` as `read`, with all of its title.

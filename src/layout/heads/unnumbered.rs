@@ -1,6 +1,6 @@
 //! Punkter without numbers: their titles stand in the table of contents.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Head, TocEntry};
 use crate::block::Blocks;
@@ -10,7 +10,7 @@ use crate::layout::role::{Role, free};
 /// The lines that are, in their order, titles of the table of contents. The source does not number them, so they are
 /// counted as the table lists them.
 pub(super) fn find(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Head> {
-    let mut entries: HashMap<String, usize> = HashMap::new();
+    let mut entries: HashMap<String, usize> = HashMap::default();
     for (nr, entry) in toc.iter().enumerate() {
         entries.entry(titel::Key::new(&entry.title).letters().to_owned()).or_insert(nr);
     }

@@ -1,10 +1,13 @@
 //! Which lines name a section.
 
-use super::super::forms::Forms;
+use super::super::forms::{Form, Forms};
 use super::super::role::Section;
 use super::super::style::style;
 use super::super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
+
+/// No name that may be glued to its text is longer, in bytes.
+const GLUED: usize = 20;
 
 /// A line that names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,24 +45,25 @@ pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
 pub(super) fn heading_in<'a>(
     blocks: &'a Blocks,
     at: usize,
-    forms: &Forms,
+    forms: &Forms<'a>,
     known: Option<Heading<'a>>,
 ) -> Option<Heading<'a>> {
     if known.is_some_and(|known| known.weight == Weight::Strong && !known.glued) {
         return known;
     }
-    if let Some((name, rest)) = forms.label(blocks, at) {
+    let form = forms.at(at);
+    if let Some(Form::Label(name, rest)) = form {
         let section = vocabulary::section(name).map_or(Section::Andet, |(section, _)| section);
         let style = style(blocks, at);
         let heading =
             Heading { section, weight: Weight::Strong, name, rest: Some(rest), style, end: at + 1, glued: false };
         return Some(heading);
     }
-    let of_the_form = known.is_none() && forms.heading(blocks, at);
-    known.or_else(|| {
-        let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
-        of_the_form.then_some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
-    })
+    if known.is_some() || form.is_none() {
+        return known;
+    }
+    let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
+    Some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
 }
 
 /// A line that is a heading and nothing else.
@@ -76,7 +80,7 @@ fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
     let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);
-    if apart && vocabulary::is_dated_decision(name) {
+    if apart && blocks.lines()[at].figure && vocabulary::is_dated_decision(name) {
         return Some(is(Section::Beslutning, Weight::Strong));
     }
     // It is long, and may go on over the end of the line.
@@ -117,7 +121,11 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         let rest = lead + text[lead..].len() - text[lead..].trim_start_matches([':', ' ', '\t']).len();
         return Some(is(name.trim_end(), section, rest, false));
     }
-    let (name, behind) = text.split_once(' ').filter(|_| blocks.starts_block(at))?;
+    if !blocks.starts_block(at) || !vocabulary::may_begin_glued(text) {
+        return None;
+    }
+    let edge = text.bytes().take(GLUED).position(|byte| byte == b' ')?;
+    let (name, behind) = (&text[..edge], &text[edge + 1..]);
     if !behind.starts_with(char::is_uppercase) || !vocabulary::may_be_glued(name) {
         return None;
     }

@@ -7,11 +7,9 @@ mod heading;
 mod labels;
 mod sections;
 
-use std::collections::HashSet;
-
 use super::forms::Forms;
 use super::heads::{self, Head};
-use super::role::{Role, Section, free};
+use super::role::{Role, Section, Sections, free};
 use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::Blocks;
@@ -53,7 +51,7 @@ pub(super) struct Place<'a> {
     /// What a label over its title says.
     pub(super) labels: Vec<(Label, String)>,
     /// The names that the punkter share.
-    pub(super) forms: &'a Forms,
+    pub(super) forms: &'a Forms<'a>,
     /// The headings that the tables know.
     pub(super) headings: &'a Headings<'a>,
 }
@@ -88,9 +86,9 @@ struct Reader<'a> {
     /// For each line behind the head, the heading that it may be.
     headings: Vec<Option<Heading<'a>>>,
     /// Sections that have a strong name somewhere in this punkt.
-    named: HashSet<Section>,
+    named: Sections,
     /// Sections that have been opened.
-    opened: HashSet<Section>,
+    opened: Sections,
     /// The number of the case that the record will have.
     case: Option<String>,
     /// The number of the document that it will have.
@@ -120,7 +118,7 @@ impl<'a> Reader<'a> {
             (from..end).map(|at| free(at).then(|| heading_in(blocks, at, forms, known.get(at))).flatten()).collect();
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
         let named = strong.map(|heading| heading.section).collect();
-        let (opened, list_style, in_capitals) = (HashSet::new(), 0, false);
+        let (opened, list_style, in_capitals) = (Sections::default(), 0, false);
         Self { blocks, roles, item, end, body, headings, named, opened, case, document, list_style, in_capitals }
     }
 

@@ -97,7 +97,8 @@ impl<'a> Reader<'a> {
         }
         let text = self.blocks.text(at);
         let above = at.checked_sub(1).map_or("", |above| self.blocks.text(above));
-        let to_fill_in = text.contains("____") || above.contains("____") || is_blank_date(text);
+        let has_gap = |text: &str| memchr::memchr(b'_', text.as_bytes()).is_some() && text.contains("____");
+        let to_fill_in = has_gap(text) || has_gap(above) || is_blank_date(text);
         to_fill_in && text.chars().count() < 100
     }
 
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
     fn accepted_heading(&self, at: usize, current: Option<Section>) -> Option<Heading<'a>> {
         let from = self.end - self.headings.len();
         let heading = at.checked_sub(from).and_then(|at| self.headings.get(at).copied().flatten())?;
-        if (heading.weight == Weight::Weak || heading.glued) && self.named.contains(&heading.section) {
+        if (heading.weight == Weight::Weak || heading.glued) && self.named.contains(heading.section) {
             return None;
         }
         let in_case_text = current == Some(Section::Sagsfremstilling);
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading.
         let among_attachments = current == Some(Section::Bilag)
-            && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(&heading.section));
+            && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(heading.section));
         (!among_attachments).then_some(heading)
     }
 
@@ -149,7 +150,7 @@ impl<'a> Reader<'a> {
             current,
             Some(Section::Indstilling | Section::Beslutning | Section::Forloeb | Section::TidligereBeslutninger)
         );
-        place && !self.named.contains(&Section::Indstilling) && puts_recommendation(self.blocks, at)
+        place && !self.named.contains(Section::Indstilling) && puts_recommendation(self.blocks, at)
     }
 
     /// Whether a heading that no table knows opens a section here: a case text keeps its sub-headings, unless its own

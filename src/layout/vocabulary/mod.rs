@@ -9,10 +9,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
-use regex::Regex;
+use memchr::memmem::Finder;
 
 use super::role::{HeadField, Section};
-use crate::field::pattern::pattern;
+use crate::field::lower::Lower;
+use crate::field::scan;
 use tables::{HEAD, SECTIONS, TITLES, TOC};
 
 /// How much a name says by itself.
@@ -29,24 +30,27 @@ pub(super) enum Weight {
 static SECTION_INDEX: LazyLock<HashMap<&str, (Section, Weight), FixedState>> =
     LazyLock::new(|| SECTIONS.iter().map(|(name, section, weight)| (*name, (*section, *weight))).collect());
 
-/// For each last letter of a name in the tables, the lengths of such names in bytes, as bits.
-static LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
+/// For each last letter of a table's names, the lengths of such names in bytes, as bits: most short lines are told from all
+/// names by that.
+type Lengths = [u64; 128];
+
+static SECTION_LENGTHS: LazyLock<Lengths> = LazyLock::new(|| lengths(SECTIONS.iter().map(|row| row.0)));
+static HEAD_LENGTHS: LazyLock<Lengths> = LazyLock::new(|| lengths(HEAD.iter().map(|row| row.0)));
+static TOC_LENGTHS: LazyLock<Lengths> = LazyLock::new(|| lengths(TOC.iter().copied()));
+
+fn lengths(names: impl Iterator<Item = &'static str>) -> Lengths {
     let mut lengths = [0; 128];
-    for name in all_names() {
+    for name in names {
         if let Some(last @ 0..128) = name.as_bytes().last() {
             lengths[usize::from(*last)] |= 1 << name.len();
         }
     }
     lengths
-});
+}
 
 /// What every heading of a decision has, in either case of the first letter.
-static DECISION: LazyLock<Regex> = LazyLock::new(|| pattern("eslutning|ehandl|ESLUTNING|EHANDL"));
-
-/// All names of the tables.
-fn all_names() -> impl Iterator<Item = &'static str> {
-    SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied())
-}
+static DECISION: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["eslutning", "ehandl", "ESLUTNING", "EHANDL"].map(Finder::new));
 
 /// The longest name in the tables, in bytes; a longer line names nothing.
 const LONGEST: usize = 48;
@@ -58,26 +62,29 @@ pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
         return None;
     }
     let known = |name: &str| SECTION_INDEX.get(name).copied();
-    if let Some(found) = name(text).and_then(|name| known(&name)) {
+    if let Some(found) = name(text, &SECTION_LENGTHS).and_then(|name| known(name.as_str())) {
         return Some(found);
     }
     // "Høring/borgerinddragelse": two names.
-    let (first, second) = Some(text).filter(|text| text.len() <= LONGEST)?.split_once('/')?;
-    let small = second.trim().trim_end_matches([':', ' ']).to_lowercase();
-    known(&small).and_then(|_| name(first)).and_then(|name| known(&name))
+    let edge =
+        Some(text).filter(|text| text.len() <= LONGEST).and_then(|text| memchr::memchr(b'/', text.as_bytes()))?;
+    let (first, second) = (&text[..edge], &text[edge + 1..]);
+    let small = Lower::new(second.trim().trim_end_matches([':', ' ']))?;
+    known(small.as_str()).and_then(|_| name(first, &SECTION_LENGTHS)).and_then(|name| known(name.as_str()))
 }
 
 /// What a label of the document's head names.
 #[must_use]
 pub(super) fn head_field(text: &str) -> Option<HeadField> {
-    let name = name(text)?;
+    let name = name(text, &HEAD_LENGTHS)?;
+    let name = name.as_str();
     HEAD.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
 }
 
 /// Whether `text` is the heading of a table of contents.
 #[must_use]
 pub(super) fn is_toc_heading(text: &str) -> bool {
-    name(text).is_some_and(|name| TOC.contains(&name.as_str()))
+    name(text, &TOC_LENGTHS).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
 /// Whether the first words name who puts cases to a body: a part of the administration, or its head.
@@ -103,13 +110,21 @@ pub(super) fn is_administration(text: &str) -> bool {
     })
 }
 
+/// Whether a line that a glued name begins may begin with this letter.
+#[must_use]
+pub(super) fn may_begin_glued(text: &str) -> bool {
+    text.starts_with(['R', 'S', 'Ø', 'I', 'B'])
+}
+
 /// Whether `name` is one that begins no sentence, so that a capital behind it shows two things glued together.
 #[must_use]
 pub(super) fn may_be_glued(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "resume" | "resumé" | "sagsfremstilling" | "økonomi" | "indstilling" | "beslutning" | "beslutninger"
-    )
+    Lower::new(name).is_some_and(|name| {
+        matches!(
+            name.as_str(),
+            "resume" | "resumé" | "sagsfremstilling" | "økonomi" | "indstilling" | "beslutning" | "beslutninger"
+        )
+    })
 }
 
 /// Whether `text` is what stands over a list of titles that no heading calls a table of contents.
@@ -126,7 +141,8 @@ pub(super) fn heads_titles(text: &str) -> bool {
 /// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".
 #[must_use]
 pub(super) fn is_case_text(heading: &str) -> bool {
-    heading.len() <= 120 && heading.to_lowercase().starts_with("indstilling fra ")
+    const START: &[u8] = b"indstilling fra ";
+    heading.len() <= 120 && heading.as_bytes().get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
 }
 
 /// The first title of a table of contents whose heading is glued to it: `Indholdsfortegnelse 1. <titel>`.
@@ -151,7 +167,7 @@ pub(super) fn begins_decision(text: &str) -> bool {
         return false;
     }
     // Most lines are told by this.
-    if !DECISION.is_match(text) {
+    if !DECISION.iter().any(|word| word.find(text.as_bytes()).is_some()) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -174,6 +190,10 @@ pub(super) fn begins_decision(text: &str) -> bool {
 #[must_use]
 pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
     let start = &text.as_bytes()[..text.len().min(LONGEST)];
+    // Prose is told by this.
+    if start.first_chunk().is_some_and(|start| !has_edge(start)) {
+        return None;
+    }
     let edge = memchr::memchr3(b':', b'\t', b'|', start)?;
     let value = edge + 1;
     let rest = &text[value..];
@@ -182,23 +202,37 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
     Some((text[..edge].trim_end(), value + rest.len() - inner.len()))
 }
 
-/// A name as the tables have it. Names begin with a capital: a line that begins small goes on a sentence.
-fn name(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches([':', ' ']);
-    let first = text.chars().next()?;
-    (text.len() <= LONGEST && first.is_uppercase() && may_be_name(text)).then(|| text.to_lowercase())
+/// Whether the mark of a label is among so many bytes, which are looked at all at once: that takes a function of its own.
+#[inline(never)]
+fn has_edge(start: &[u8; LONGEST]) -> bool {
+    start.iter().fold(false, |any, byte| any | (*byte == b':') | (*byte == b'\t') | (*byte == b'|'))
 }
 
-/// Whether some name of the tables has this length and last letter: most short lines are told from all names by that.
-fn may_be_name(text: &str) -> bool {
+/// A name as a table with names of these lengths may have it. Names begin with a capital: a line that begins small goes on
+/// a sentence.
+fn name(text: &str, lengths: &Lengths) -> Option<Lower> {
+    let text = scan::trim(text);
+    let text = if text.ends_with([':', ' ']) { text.trim_end_matches([':', ' ']) } else { text };
+    let may_be = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && may_be_name(text, lengths);
+    may_be.then(|| Lower::new(text)).flatten()
+}
+
+/// Whether some name has this length and last letter.
+fn may_be_name(text: &str, lengths: &Lengths) -> bool {
     let last = text.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
     // Letters beyond ASCII change their bytes with their case.
-    !last.is_ascii() || LENGTHS[usize::from(last)] & (1 << text.len()) != 0
+    !last.is_ascii() || lengths[usize::from(last)] & (1 << text.len()) != 0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// All names of the tables.
+    fn all_names() -> impl Iterator<Item = &'static str> {
+        SECTIONS.iter().map(|row| row.0).chain(HEAD.iter().map(|row| row.0)).chain(TOC.iter().copied())
+    }
+
     use Section::{Oekonomi, Resume};
     use Weight::Strong;
 
