@@ -39,6 +39,21 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// How many bytes of `word` fold to `folded`, if it begins so.
+#[must_use]
+pub(super) fn begins(word: &str, folded: &str) -> Option<usize> {
+    let mut rest = folded;
+    let mut buffer = [0; 4];
+    for (at, letter) in word.char_indices() {
+        if rest.is_empty() {
+            return Some(at);
+        }
+        let letters = ascii(letter).unwrap_or_else(|| letter.encode_utf8(&mut buffer));
+        rest = rest.strip_prefix(letters)?;
+    }
+    rest.is_empty().then_some(word.len())
+}
+
 /// Whether `typed` is `word` as somebody without Danish letters types it: a, aa for å; e, ae, a for æ; o, oe for ø; e
 /// for é; mixed as they please. Everything else must be equal. Both in lower case.
 #[must_use]

@@ -20,6 +20,9 @@ use super::stem::Stemmer;
 use super::vocabulary::Vocabulary;
 use super::{compound, fold};
 
+/// How many bytes longer than its stem a form is at most.
+const ENDING: usize = 10;
+
 /// The Danish of a collection: what its words mean to each other.
 pub struct Danish<'v> {
     vocabulary: &'v dyn Vocabulary,
@@ -87,7 +90,7 @@ impl<'v> Danish<'v> {
         let mut slots: Vec<Vec<Form>> =
             tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.close(&token.term)).collect();
         let Some(last) = tokens.iter().rev().find(|token| token.kind == Kind::Word) else { return Reached::default() };
-        let begins = self.vocabulary.beginning(&fold(&last.term)).into_iter().filter(|term| is_word(term));
+        let begins = self.vocabulary.beginning(&fold(&last.term), &is_word).into_iter();
         let begins: Vec<Form> = begins.map(|term| Form::new(term, How::Prefix)).collect();
         slots.pop();
         let mut builder = Builder::default();
@@ -168,14 +171,17 @@ impl<'v> Danish<'v> {
         let folded = fold(word);
         let mut stems = vec![self.stemmer.stem(word)];
         if !has_digit(word) {
-            for term in self.vocabulary.beginning(&folded).into_iter().filter(|term| is_word(term)) {
-                // "boer" are people where "bør" is typed; å and aa are the same letter.
-                let same =
-                    fold(&term) == folded && (word.is_ascii() || word.replace('å', "aa") == term.replace('å', "aa"));
-                if same && term != word {
-                    stems.push(self.stemmer.stem(&term));
-                    out.push(Form::new(term, How::Spelling));
-                }
+            // "boer" are people where "bør" is typed; å and aa are the same letter.
+            let same = |term: &str| {
+                term.len() <= word.len() + 8
+                    && term != word
+                    && fold(term) == folded
+                    && (word.is_ascii() || word.replace('å', "aa") == term.replace('å', "aa"))
+                    && is_word(term)
+            };
+            for term in self.vocabulary.beginning(&folded, &same) {
+                stems.push(self.stemmer.stem(&term));
+                out.push(Form::new(term, How::Spelling));
             }
             stems.sort_unstable();
             stems.dedup();
@@ -201,8 +207,10 @@ impl<'v> Danish<'v> {
         }
         let mut found: Vec<String> = Vec::new();
         for beginning in self.stemmer.beginnings(stem) {
-            let terms = self.vocabulary.beginning(&beginning);
-            found.extend(terms.into_iter().filter(|term| is_word(term) && self.stemmer.stem(term) == stem));
+            let form = |term: &str| {
+                term.len() <= beginning.len() + ENDING && is_word(term) && self.stemmer.stem(term) == stem
+            };
+            found.extend(self.vocabulary.beginning(&beginning, &form));
         }
         let found: Rc<[String]> = found.into();
         self.classes.borrow_mut().insert(stem.to_owned(), Rc::clone(&found));
@@ -231,14 +239,12 @@ impl<'v> Danish<'v> {
         if key.chars().filter(char::is_ascii_digit).count() < 4 {
             return;
         }
-        for term in self.vocabulary.containing(&fold(&key)) {
-            let in_number = term == key || term.starts_with(&key) || term.ends_with(&key);
-            // 2023 is a year before it is the end of a number.
-            let year = key.len() == 4 && (key.starts_with("19") || key.starts_with("20"));
-            if in_number && !(year && term != key) {
-                let how = if term == key { How::Exact } else { How::Number };
-                out.add(Form::new(term, how));
-            }
+        // 2023 is a year before it is the end of a number.
+        let year = key.len() == 4 && (key.starts_with("19") || key.starts_with("20"));
+        let in_number = |term: &str| term == key || !year && (term.starts_with(&key) || term.ends_with(&key));
+        for term in self.vocabulary.containing(&fold(&key), &in_number) {
+            let how = if term == key { How::Exact } else { How::Number };
+            out.add(Form::new(term, how));
         }
     }
 }
@@ -252,7 +258,7 @@ impl compound::Words for Danish<'_> {
         if let Some(known) = self.forms.borrow().get(word) {
             return *known;
         }
-        let there = !self.class(&self.stemmer.stem(word)).is_empty();
+        let there = self.vocabulary.has(word) || !self.class(&self.stemmer.stem(word)).is_empty();
         self.forms.borrow_mut().insert(word.to_owned(), there);
         there
     }

@@ -58,16 +58,12 @@ impl Vocabulary for Words {
         self.terms.contains_key(&(fold(term).into_owned(), term.to_owned()))
     }
 
-    fn beginning(&self, folded: &str) -> Vec<String> {
-        self.all(|word, _| word.starts_with(folded))
+    fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|word, term| word.starts_with(folded) && wanted(term))
     }
 
-    fn containing(&self, folded: &str) -> Vec<String> {
-        self.all(|word, _| word.contains(folded))
-    }
-
-    fn filtered(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.all(|_, term| wanted(term))
+    fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|word, term| word.contains(folded) && wanted(term))
     }
 
     fn definitions(&self) -> Vec<(String, String)> {

@@ -39,7 +39,7 @@ impl Danish<'_> {
         let key = name_key(word);
         let length = word.chars().count();
         let near = |term: &str| term.chars().count().abs_diff(length) <= 2 && is_word(term) && name_key(term) == key;
-        for term in self.vocabulary.filtered(&near) {
+        for term in self.vocabulary.beginning("", &near) {
             out.add(Form::new(term, How::Name));
         }
     }
@@ -48,7 +48,7 @@ impl Danish<'_> {
         if word.chars().count() < 5 || !word.chars().all(char::is_alphabetic) {
             return;
         }
-        let near = self.vocabulary.filtered(&|term| edit::one_edit(word, term) && is_word(term) && !has_digit(term));
+        let near = self.vocabulary.beginning("", &|term| edit::one_edit(word, term) && is_word(term) && !has_digit(term));
         let mut weighed: Vec<(f32, String)> =
             near.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
