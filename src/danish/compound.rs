@@ -146,7 +146,9 @@ fn leads(before: &str, rest: &str, words: &dyn Words) -> bool {
     };
     one(before, true)
         || cuts(before).any(|(first, second)| {
-            words.has(first.strip_suffix('s').unwrap_or(first)) && leads_first(first, second, words) && one(second, false)
+            words.has(first.strip_suffix('s').unwrap_or(first))
+                && leads_first(first, second, words)
+                && one(second, false)
         })
 }
 
@@ -161,7 +163,9 @@ fn leads_first(first: &str, second: &str, words: &dyn Words) -> bool {
 fn follows(before: &str, behind: &str, words: &dyn Words) -> bool {
     head(before, behind, words).is_some()
         || cuts(behind).any(|(first, second)| {
-            words.has(second) && leads_first(first, second, words) && head(first, second, words).is_some()
+            words.has(first.strip_suffix('s').unwrap_or(first))
+                && leads_first(first, second, words)
+                && head(first, second, words).is_some()
         })
 }
 
@@ -255,7 +259,7 @@ fn modifier(part: &str, tail: &str, first: bool, words: &dyn Words) -> Option<Mo
     let bare = (bare && !is_inflected(part, weak, words)).then_some(cost);
     let linked = if s {
         // The s may as well begin the head: hold|spil, kant|stenene.
-        let ambiguous = words.has(tail) || words.has_form(tail);
+        let ambiguous = words.has(tail) || weak && words.has_form(tail);
         (!(weak && ambiguous)).then_some(if ambiguous { cost + 3 } else { cost })
     } else {
         (e && known).then_some(cost + 3)

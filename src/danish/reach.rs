@@ -13,6 +13,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::fast::RandomState;
+
 use self::builder::Builder;
 use super::analysis::{Kind, Token, lower, tokens};
 use super::form::{Form, How, Reach, Reached};
@@ -30,8 +32,12 @@ pub struct Danish<'v> {
     definitions: OnceCell<Vec<Definition>>,
     /// The words of a stem.
     classes: RefCell<HashMap<String, Rc<[String]>>>,
-    forms: RefCell<HashMap<String, bool>>,
+    forms: RefCell<Known>,
+    words: RefCell<Known>,
 }
+
+/// What was asked about words before.
+type Known = HashMap<Box<str>, bool, RandomState>;
 
 /// What an abbreviation stands for.
 struct Definition {
@@ -52,6 +58,7 @@ impl<'v> Danish<'v> {
             definitions: OnceCell::new(),
             classes: RefCell::default(),
             forms: RefCell::default(),
+            words: RefCell::default(),
         }
     }
 
@@ -207,10 +214,8 @@ impl<'v> Danish<'v> {
         }
         let mut found: Vec<String> = Vec::new();
         for beginning in self.stemmer.beginnings(stem) {
-            let form = |term: &str| {
-                term.len() <= beginning.len() + ENDING && is_word(term) && self.stemmer.stem(term) == stem
-            };
-            found.extend(self.vocabulary.beginning(&beginning, &form));
+            let form = |term: &str| is_word(term) && self.stemmer.stem(term) == stem;
+            found.extend(self.vocabulary.inflected(&beginning, &form));
         }
         let found: Rc<[String]> = found.into();
         self.classes.borrow_mut().insert(stem.to_owned(), Rc::clone(&found));
@@ -251,17 +256,21 @@ impl<'v> Danish<'v> {
 
 impl compound::Words for Danish<'_> {
     fn has(&self, word: &str) -> bool {
-        self.vocabulary.has(word)
+        remembered(&self.words, word, || self.vocabulary.has(word))
     }
 
     fn has_form(&self, word: &str) -> bool {
-        if let Some(known) = self.forms.borrow().get(word) {
-            return *known;
-        }
-        let there = self.vocabulary.has(word) || !self.class(&self.stemmer.stem(word)).is_empty();
-        self.forms.borrow_mut().insert(word.to_owned(), there);
-        there
+        remembered(&self.forms, word, || self.has(word) || !self.class(&self.stemmer.stem(word)).is_empty())
     }
+}
+
+fn remembered(known: &RefCell<Known>, word: &str, ask: impl Fn() -> bool) -> bool {
+    if let Some(known) = known.borrow().get(word) {
+        return *known;
+    }
+    let answer = ask();
+    known.borrow_mut().insert(word.into(), answer);
+    answer
 }
 
 /// The joined form of a text that is one cluster.

@@ -92,11 +92,27 @@ impl Stemmer {
     }
 }
 
+/// Where what a folded word has behind the beginning of its stem ceases to be an ending: -erne, -ende, -ets and their like
+/// behind a letter that may be doubled. `None` if it can be one. Most words that begin as a word does are its compounds,
+/// and are told by this.
+#[must_use]
+pub fn no_ending(rest: &[u8]) -> Option<usize> {
+    let strange = rest.iter().skip(1).position(|letter| !b"deghilmnrstu".contains(letter)).map(|at| at + 1);
+    strange.or_else(|| (rest.len() > LONGEST_ENDING).then_some(LONGEST_ENDING))
+}
+
+/// The longest ending in bytes: "-endernes" behind a doubled consonant.
+const LONGEST_ENDING: usize = 10;
+
 fn lines() -> Vec<Line> {
     let line = |(first, as_it_stands, forms): (&str, bool, std::str::SplitAsciiWhitespace<'static>)| Line {
         stem: line_stem("", first, as_it_stands),
         // A stem by rule begins as the word does.
-        forms: std::iter::once(first).filter(|_| as_it_stands).chain(forms).map(|form| fold(form).into_owned()).collect(),
+        forms: std::iter::once(first)
+            .filter(|_| as_it_stands)
+            .chain(forms)
+            .map(|form| fold(form).into_owned())
+            .collect(),
     };
     forms::lines().map(line).collect()
 }

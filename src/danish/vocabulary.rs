@@ -7,6 +7,9 @@ pub trait Vocabulary {
     /// The terms whose folded form ([`super::fold`]) begins so and which `wanted` takes, each once, in the order of that
     /// form.
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
+    /// The terms whose folded form is this with an ending or none ([`super::no_ending`]) and which `wanted` takes, each
+    /// once, in the same order.
+    fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
     /// The terms whose folded form has this in it and which `wanted` takes, each once, in the same order.
     fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
     /// The abbreviations that the collection's texts explain, with the name that each stands for.

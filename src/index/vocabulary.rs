@@ -115,6 +115,10 @@ impl Vocabulary for Catalog {
         self.terms(|words| words.beginning(folded), wanted)
     }
 
+    fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.inflected(folded), wanted)
+    }
+
     fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
         self.terms(|words| words.containing(folded), wanted)
     }

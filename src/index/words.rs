@@ -15,7 +15,7 @@ use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, SegmentReader, TantivyError};
 
 use super::{IndexError, files};
-use crate::danish::fold;
+use crate::danish::{fold, no_ending};
 
 /// The beginning of a file; the number is that of the layout.
 const MAGIC: &[u8; 8] = b"klynge\x001";
@@ -159,6 +159,28 @@ impl Words {
         all.take_while(move |raw| raw.folded.starts_with(folded.as_bytes())).filter_map(|raw| raw.entry())
     }
 
+    /// The entries whose folded form is this with an ending or none, in order. Compounds are passed over as a whole: of a
+    /// letter that no ending has, nothing that goes on behind it is looked at.
+    pub(super) fn inflected<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Entry<'a>> {
+        let mut at = self.first_from(folded.as_bytes());
+        let all = std::iter::from_fn(move || {
+            loop {
+                let raw = self.raw(at)?;
+                let rest = raw.folded.strip_prefix(folded.as_bytes())?;
+                let Some(strange) = no_ending(rest) else {
+                    at = raw.end;
+                    return Some(raw);
+                };
+                let mut behind = raw.folded.get(..=folded.len() + strange)?.to_vec();
+                if let Some(last) = behind.last_mut() {
+                    *last = last.saturating_add(1);
+                }
+                at = self.first_from(&behind).max(raw.end);
+            }
+        });
+        all.filter_map(|raw| raw.entry())
+    }
+
     /// The entries whose folded form has this in it, in order.
     pub(super) fn containing<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Entry<'a>> {
         let finder = memmem::Finder::new(folded).into_owned();
@@ -257,6 +279,8 @@ mod tests {
         assert_eq!(terms(words.beginning("aarh").collect()), ["aarhus", "århus"]);
         assert_eq!(terms(words.beginning("vandv").collect()), ["vandværk"]);
         assert_eq!(terms(words.containing("å").collect()), Vec::<String>::new());
+        assert_eq!(terms(words.inflected("vand").collect()), ["vand"]);
+        assert_eq!(terms(words.inflected("ansva").collect()), ["ansvar"]);
         assert_eq!(words.find("ansvar").unwrap().fields, 0b11);
         assert_eq!(words.find("århus").unwrap().fields, 0b01);
         assert!(words.find("ansva").is_none() && words.find("zz").is_none() && words.find("").is_none());

@@ -27,5 +27,5 @@ pub use error::{QueryError, QueryErrorKind, QueryErrors, Side};
 pub use matcher::{Match, Matcher, Piece, Text, beside, texts};
 pub use meaning::{ALL_FIELDS, DOK, FieldSet, Leaf, Meaning, SAG, Tree, UDVALG, Value, felt};
 pub use parse::{MAX_CHARS, MAX_DEPTH, MAX_TERMS, parse};
-pub use search::{Answers, Hit, Request, SearchError, Sort, matching, search};
+pub use search::{Answers, Hit, Request, SearchError, Sort, answer, matching, search};
 pub use snippet::Uddrag;

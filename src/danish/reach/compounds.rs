@@ -159,7 +159,7 @@ struct Asked<'d, 'v, 'w>(&'d Danish<'v>, &'w str);
 
 impl compound::Words for Asked<'_, '_, '_> {
     fn has(&self, word: &str) -> bool {
-        word == self.1 || self.0.vocabulary.has(word)
+        word == self.1 || self.0.has(word)
     }
 
     fn has_form(&self, word: &str) -> bool {
@@ -173,7 +173,7 @@ struct Typed<'d, 'v>(&'d Danish<'v>);
 
 impl compound::Words for Typed<'_, '_> {
     fn has(&self, word: &str) -> bool {
-        self.0.vocabulary.has(word) || word.chars().count() > PART && self.0.has_form(word)
+        self.0.has(word) || word.chars().count() > PART && self.0.has_form(word)
     }
 
     fn has_form(&self, word: &str) -> bool {
