@@ -164,7 +164,9 @@ impl<'v> Danish<'v> {
         if unknown {
             self.loosely(word, out);
         }
-        if unknown || typed.starts_with(char::is_uppercase) {
+        // A capital can be that of the query's beginning; a name has its capital alone, or beside other names.
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        if unknown || capital(typed) && (others.is_empty() || others.iter().copied().any(capital)) {
             self.names(word, out);
         }
         if out.is_empty() {
@@ -180,13 +182,10 @@ impl<'v> Danish<'v> {
         if !has_digit(word) {
             // "boer" are people where "bør" is typed; å and aa are the same letter.
             let same = |term: &str| {
-                term.len() <= word.len() + 8
-                    && term != word
-                    && fold(term) == folded
-                    && (word.is_ascii() || word.replace('å', "aa") == term.replace('å', "aa"))
-                    && is_word(term)
+                let letters = |word: &str| word.replace('å', "aa");
+                term != word && is_word(term) && (word.is_ascii() || letters(word) == letters(term))
             };
-            for term in self.vocabulary.beginning(&folded, &same) {
+            for term in self.vocabulary.folding_to(&folded, &same) {
                 stems.push(self.stemmer.stem(&term));
                 out.push(Form::new(term, How::Spelling));
             }

@@ -4,7 +4,9 @@
 pub trait Vocabulary {
     /// Whether this term is there.
     fn has(&self, term: &str) -> bool;
-    /// The terms whose folded form ([`super::fold`]) begins so and which `wanted` takes, each once, in the order of that
+    /// The terms whose folded form ([`super::fold`]) is this and which `wanted` takes, each once, in order.
+    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
+    /// The terms whose folded form begins so and which `wanted` takes, each once, in the order of that
     /// form.
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
     /// The terms whose folded form is this with an ending or none ([`super::no_ending`]) and which `wanted` takes, each

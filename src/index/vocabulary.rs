@@ -111,6 +111,10 @@ impl Vocabulary for Catalog {
         })
     }
 
+    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.beginning(folded).take_while(move |entry| entry.folded == folded), wanted)
+    }
+
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
         self.terms(|words| words.beginning(folded), wanted)
     }

@@ -58,6 +58,10 @@ impl Vocabulary for Words {
         self.terms.contains_key(&(fold(term).into_owned(), term.to_owned()))
     }
 
+    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|word, term| word == folded && wanted(term))
+    }
+
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
         self.all(|word, term| word.starts_with(folded) && wanted(term))
     }
