@@ -48,13 +48,24 @@ pub struct Terms<'t> {
     joined: usize,
     /// What stands beside the last word, still to be given; the last first.
     beside: [Option<(Kind, usize, usize)>; 3],
+    /// The bytes that the words begin with whose terms are wanted.
+    wanted: Option<&'t [bool; 256]>,
 }
 
 impl<'t> Terms<'t> {
     /// The terms of `text`.
     #[must_use]
     pub const fn new(text: &'t str) -> Self {
-        Self { text, rest: 0, words: 0, joined: 0, beside: [None; 3] }
+        Self { text, rest: 0, words: 0, joined: 0, beside: [None; 3], wanted: None }
+    }
+
+    /// The terms of `text`, where those of words that begin with other bytes than the `wanted` may be left empty: whoever
+    /// looks for few terms spares the others.
+    #[must_use]
+    pub const fn beginning(text: &'t str, wanted: &'t [bool; 256]) -> Self {
+        let mut terms = Self::new(text);
+        terms.wanted = Some(wanted);
+        terms
     }
 
     /// Writes the next term into `term`, and says where it is, at which word, and what it is made of.
@@ -73,7 +84,18 @@ impl<'t> Terms<'t> {
         self.rest = range.end;
         self.words += 1;
         self.look_beside(&range);
-        lower_into(&self.text[range.clone()], term);
+        let word = &self.text[range.clone()];
+        // A small letter of ASCII begins its term; so does the first byte of a Danish letter, which all of them share.
+        let spared = self.wanted.is_some_and(|wanted| match word.as_bytes() {
+            // An accent of its own makes another letter of it.
+            [_, 0xCC | 0xCD, ..] => false,
+            [byte, ..] if byte.is_ascii() => !wanted[usize::from(byte.to_ascii_lowercase())],
+            [0xC3, ..] => !wanted[0xC3],
+            _ => false,
+        });
+        if !spared {
+            lower_into(word, term);
+        }
         Some((range, self.words - 1, Kind::Word))
     }
 
@@ -306,6 +328,20 @@ mod tests {
                 prop_assert!(text.get(token.range.clone()).is_some_and(|word| !word.is_empty()), "{:?}", token);
                 prop_assert!(token.position + 1 >= place && !token.term.is_empty(), "{:?}", token);
                 place = token.position + 1;
+            }
+        }
+
+        /// Who asks for the terms of some letters has them as everybody else.
+        #[test]
+        fn terms_that_are_wanted_are_whole(text in "\\PC{0,40}|[a-zæøåA-ZÆØÅ0-9 .-]{0,40}", first in 0..=255_u8) {
+            let mut wanted = [false; 256];
+            wanted[usize::from(first)] = true;
+            let mut terms = Terms::beginning(&text, &wanted);
+            let mut term = String::new();
+            for token in tokens(&text) {
+                let (range, position, kind) = terms.next_into(&mut term).unwrap();
+                prop_assert_eq!((range, position, kind), (token.range, token.position, token.kind));
+                prop_assert!(term == token.term || token.term.as_bytes()[0] != first, "{:?} {:?}", term, token.term);
             }
         }
 

@@ -15,6 +15,9 @@ use super::writer::open;
 use super::{IndexError, Pointer};
 use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 
+/// How many blocks of stored records, of 16 kB each, are kept: those of the hits that are weighed before they are shown.
+const CACHED_BLOCKS: usize = 48;
+
 /// An index open for reading, as it was at its last commit.
 pub struct Catalog {
     searcher: Searcher,
@@ -73,8 +76,11 @@ impl Catalog {
         let fields = Fields::of(&index.schema())?;
         let worded = fields.worded();
         // No watcher: the process answers and ends.
-        let reader: IndexReader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
+        let reader: IndexReader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(CACHED_BLOCKS)
+            .try_into()?;
         let searcher = reader.searcher();
         let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(generation, segment, &worded));
         let words = words.collect::<Result<_, _>>()?;

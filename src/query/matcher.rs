@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::meaning::{DOK, Meaning, SAG, UDVALG, nears};
 use super::near;
 use crate::danish::{How, Kind, Terms};
@@ -59,7 +61,9 @@ pub struct Match {
 /// Finds what a query means in texts.
 pub struct Matcher<'m> {
     meaning: &'m Meaning,
-    terms: HashMap<&'m str, Vec<Use<'m>>>,
+    terms: HashMap<&'m str, Vec<Use<'m>>, RandomState>,
+    /// The bytes that they begin with.
+    begins: [bool; 256],
 }
 
 /// What a term is to the query.
@@ -77,7 +81,7 @@ impl<'m> Matcher<'m> {
     /// A matcher for a meaning.
     #[must_use]
     pub fn new(meaning: &'m Meaning) -> Self {
-        let mut terms: HashMap<&str, Vec<Use<'_>>> = HashMap::new();
+        let mut terms: HashMap<&str, Vec<Use<'_>>, RandomState> = HashMap::default();
         for (leaf, one) in meaning.leaves.iter().enumerate() {
             for form in &one.reached.forms {
                 let part = form.part.as_ref();
@@ -94,7 +98,9 @@ impl<'m> Matcher<'m> {
                 }
             }
         }
-        Self { meaning, terms }
+        let mut begins = [false; 256];
+        terms.keys().filter_map(|term| term.as_bytes().first()).for_each(|byte| begins[usize::from(*byte)] = true);
+        Self { meaning, terms, begins }
     }
 
     /// Everything in the texts that answers. Texts of one field stand one behind the other.
@@ -138,7 +144,7 @@ impl<'m> Matcher<'m> {
             see(text.text, 0..text.text.len(), begins);
             return 2;
         }
-        let mut terms = Terms::new(text.text);
+        let mut terms = Terms::beginning(text.text, &self.begins);
         let mut term = String::new();
         while let Some((range, position, kind)) = terms.next_into(&mut term) {
             let place = begins + u32::try_from(position).unwrap_or(u32::MAX - begins);
