@@ -54,11 +54,15 @@ fn joined_to(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     joins.then_some(next)
 }
 
-/// Days and times are words of numbers: 12.03.2024, 1.2.24.
+/// Days are words of numbers: 12.03.2024, 1.2.24.
 fn is_date(cluster: &str) -> bool {
     let mut groups = cluster.split('.');
     let short = |group: Option<&str>| group.is_some_and(|group| group.len() <= 2);
-    short(groups.next()) && short(groups.next()) && groups.next().is_some_and(|year| matches!(year.len(), 2 | 4))
+    let numbers = cluster.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    numbers
+        && short(groups.next())
+        && short(groups.next())
+        && groups.next().is_some_and(|year| matches!(year.len(), 2 | 4))
 }
 
 /// Appends a cluster as one word. A number loses the points between its thousands, and its decimals follow a comma
