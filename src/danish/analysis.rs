@@ -198,14 +198,10 @@ pub(super) fn lower_into(word: &str, out: &mut String) {
         }));
         return;
     }
-    let start = out.len();
-    out.extend(word.nfkc().flat_map(char::to_lowercase).nfkc().filter(|c| *c != SOFT_HYPHEN));
+    let normal: String = word.nfkc().flat_map(char::to_lowercase).nfkc().filter(|c| *c != SOFT_HYPHEN).collect();
     // NFKC may leave a sign among the letters ("½" is 1⁄2).
-    if out[start..].contains(|c: char| !c.is_alphanumeric()) {
-        let kept: String = out[start..].chars().filter(|c| c.is_alphanumeric()).collect();
-        out.truncate(start);
-        out.push_str(if kept.is_empty() { word } else { &kept });
-    }
+    let kept: String = normal.chars().filter(|c| c.is_alphanumeric()).nfkc().collect();
+    out.push_str(if kept.is_empty() { &normal } else { &kept });
 }
 
 const SOFT_HYPHEN: char = '\u{AD}';
