@@ -185,8 +185,7 @@ impl Here<'_> {
                 let points = rarity * closeness * frequency;
                 if best.as_ref().is_none_or(|best| points > best.points) {
                     let (text, evidence) = (leaf.text.clone(), Vec::new());
-                    best =
-                        Some(ExplainedWord { text, evidence, rarity, closeness, frequency, group: 1.0, points });
+                    best = Some(ExplainedWord { text, evidence, rarity, closeness, frequency, group: 1.0, points });
                 }
             }
         }

@@ -42,8 +42,8 @@ pub struct Listed {
 #[derive(Debug, thiserror::Error)]
 pub enum ListingError {
     /// The query does more than name words.
-    #[error("`{0}` is no word: it narrows a search, and reaches nothing by itself")]
-    NoWord(String),
+    #[error("the query does more than name words")]
+    NoWord,
     /// The search failed.
     #[error(transparent)]
     Search(#[from] SearchError),
@@ -58,7 +58,7 @@ pub enum ListingError {
 /// If the query does more than name words, or the index cannot be read.
 pub fn listing(catalog: &Catalog, query: &Query, narrow: &Filter) -> Result<Listing, ListingError> {
     let meaning = Meaning::of(query, catalog).map_err(SearchError::from)?;
-    only_words(&meaning.root, query)?;
+    only_words(&meaning.root)?;
     let narrow = filter(narrow, catalog);
     let scored = engine::run(catalog, &meaning, narrow.as_deref())?.1;
     let with_all = scored.iter().filter(|scored| scored.all).count();
@@ -74,11 +74,11 @@ pub fn listing(catalog: &Catalog, query: &Query, narrow: &Filter) -> Result<List
 }
 
 /// Whether a query only names words: what is demanded or forbidden, or a value, is no word.
-fn only_words(tree: &Tree, query: &Query) -> Result<(), ListingError> {
+fn only_words(tree: &Tree) -> Result<(), ListingError> {
     match tree {
         Tree::Leaf(_) => Ok(()),
-        Tree::Words(trees) | Tree::Any(trees) => trees.iter().try_for_each(|tree| only_words(tree, query)),
-        Tree::Value(_) | Tree::Not(_) | Tree::Must(_) | Tree::All(_) => Err(ListingError::NoWord(query.to_string())),
+        Tree::Words(trees) | Tree::Any(trees) => trees.iter().try_for_each(only_words),
+        Tree::Value(_) | Tree::Not(_) | Tree::Must(_) | Tree::All(_) => Err(ListingError::NoWord),
     }
 }
 

@@ -92,8 +92,7 @@ impl Meaning {
             let guessed = |form: &&Form| matches!(form.how, How::Typo | How::Loose | How::Broader);
             // A compound with a word that was guessed is a guess too.
             let own = |form: &Form| !guessed(&form) && form.part.is_none();
-            let shown: Vec<&str> =
-                leaf.reached.forms.iter().filter(guessed).map(|form| form.term.as_str()).collect();
+            let shown: Vec<&str> = leaf.reached.forms.iter().filter(guessed).map(|form| form.term.as_str()).collect();
             let mended = !shown.is_empty() && !leaf.reached.forms.iter().any(own);
             mended.then_some((leaf.text.as_str(), shown))
         })

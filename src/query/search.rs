@@ -259,23 +259,23 @@ pub(super) fn find(matcher: &Matcher<'_>, stored: &Stored) -> Vec<Match> {
     matcher.find(&texts)
 }
 
-/// The addresses of all punkter that have everything that is asked for, sorted.
-///
-/// # Errors
-/// If the query asks for what cannot be, or the index cannot be read.
-pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<DocAddress>, SearchError> {
-    let found = found(catalog, query, filter)?.into_iter();
-    Ok(found.filter(|scored| scored.all).map(|scored| scored.address).collect())
+/// The punkter that answer, in no order but that of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matching {
+    /// The addresses of all that have everything that is asked for, sorted.
+    pub with_all: Vec<DocAddress>,
+    /// How many have some of it and not all.
+    pub with_some: usize,
 }
 
-/// How many punkter have everything that is asked for, and how many some of it and not all.
+/// All punkter that answer.
 ///
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
-pub fn count(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<(usize, usize), SearchError> {
+pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Matching, SearchError> {
     let found = found(catalog, query, filter)?;
-    let with_all = found.iter().filter(|scored| scored.all).count();
-    Ok((with_all, found.len() - with_all))
+    let with_all: Vec<DocAddress> = found.iter().filter(|scored| scored.all).map(|scored| scored.address).collect();
+    Ok(Matching { with_some: found.len() - with_all.len(), with_all })
 }
 
 fn found(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<Scored>, SearchError> {

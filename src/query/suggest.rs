@@ -6,7 +6,7 @@ use super::ast::{Node, Query};
 use super::compile::Filter;
 use super::listing::punkter;
 use super::meaning::{ALL_FIELDS, Leaf, Meaning};
-use super::search::{SearchError, count};
+use super::search::{SearchError, matching};
 use crate::danish::{Form, How, Reached, Vocabulary, lower};
 use crate::index::Catalog;
 
@@ -93,8 +93,14 @@ fn looser(catalog: &Catalog, query: &Query, filter: &Filter) -> Result<Option<(Q
     loosen(&query.root, &mut words);
     let root = if words.len() == 1 { words.pop() } else { Some(Node::Words(words)) };
     let Some(looser) = root.map(|root| Query { root }).filter(|looser| looser != query) else { return Ok(None) };
-    let (all, some) = count(catalog, Some(&looser), filter)?;
-    Ok((all + some > 0).then_some((looser, all + some)))
+    let punkter = count(catalog, Some(&looser), filter)?;
+    Ok((punkter > 0).then_some((looser, punkter)))
+}
+
+/// How many punkter answer at all.
+fn count(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<usize, SearchError> {
+    let found = matching(catalog, query, filter)?;
+    Ok(found.with_all.len() + found.with_some)
 }
 
 /// The single words of a query, wherever it looks for them and whether it demands them; none that it forbids, and no
@@ -120,12 +126,10 @@ fn without(
     query: Option<&Query>,
     filter: &Filter,
 ) -> Result<Vec<(Vec<&'static str>, usize)>, SearchError> {
-    let total = |filter: &Filter| -> Result<usize, SearchError> {
-        if query.is_none() && filter.is_empty() {
-            return Ok(0);
-        }
-        let (all, some) = count(catalog, query, filter)?;
-        Ok(all + some)
+    // That there is anything at all is no help.
+    let total = |filter: &Filter| match (query, filter.is_empty()) {
+        (None, true) => Ok(0),
+        _ => count(catalog, query, filter),
     };
     let set = narrowed(filter);
     let mut out = Vec::new();
