@@ -81,7 +81,9 @@ pub(super) struct Search {
     pub(super) query: Vec<String>,
     #[command(flatten)]
     pub(super) from: From,
-    /// How many hits to print at most [default: 10]; of --files, how many files [default: all]
+    /// How many hits to print at most [default: 10]
+    ///
+    /// With --files, how many files: all of them if you do not say.
     #[arg(short = 'n', long, value_name = "N")]
     pub(super) limit: Option<usize>,
     /// Print every hit
@@ -90,15 +92,22 @@ pub(super) struct Search {
     /// Their order
     #[arg(long, value_enum, default_value_t = Sort::Relevans)]
     pub(super) sort: Sort,
-    /// Look for punkter like this one: the id of a punkt, or path:line of a file, in the index or not
+    /// Look for punkter like this one
+    ///
+    /// It is named by its id, or by the path and a line of a file, which need not be in the index. The words that tell it
+    /// from others are searched, and of each hit those are shown that it has.
     #[arg(long, value_name = "ID|PATH:LINE", conflicts_with = "query")]
     pub(super) similar: Option<String>,
-    /// Say of each hit which forms answered which word, how, and how its score came about
+    /// Say of each hit how its score came about
+    ///
+    /// Which forms answered which word of the query, how, in which field and how often, and the numbers that make the score.
     #[arg(long, conflicts_with = "mode")]
     pub(super) explain: bool,
     #[command(flatten)]
     pub(super) mode: Mode,
-    /// Print a JSON array: each hit the punkt's record with dokument, score, alle_ord, uddrag, uddrag_steder and linje
+    /// Print JSON
+    ///
+    /// An array: each hit the punkt's record with dokument, score, alle_ord, uddrag, uddrag_steder and linje.
     #[arg(long, conflicts_with = "files")]
     pub(super) json: bool,
     // Last: its heading goes for all that follows.
@@ -110,16 +119,23 @@ pub(super) struct Search {
 #[derive(Debug, ClapArgs)]
 #[group(id = "mode", multiple = true)]
 pub(super) struct Mode {
-    /// Print only how many punkter have everything that is asked for, and how many some of it
+    /// Print only how many punkter are found
+    ///
+    /// Those that have everything that is asked for, and those that have some of it and not all.
     #[arg(long, conflicts_with_all = ["limit", "all", "similar", "files", "facet"])]
     pub(super) count: bool,
-    /// Print only the paths of files, each once, of punkter that have everything that is asked for
+    /// Print only the paths of the files, each once
+    ///
+    /// Of the punkter that have everything that is asked for, the best first.
     #[arg(long, conflicts_with_all = ["similar", "facet"])]
     pub(super) files: bool,
-    /// With --files: end each path with a NUL byte, for `xargs -0`
+    /// With --files: end each path with a NUL byte (xargs -0)
     #[arg(short = '0', long, requires = "files")]
     pub(super) null: bool,
-    /// Count the punkter that have everything that is asked for by a value; may be given more than once
+    /// Count what is found by a value
+    ///
+    /// All punkter that have everything that is asked for are counted, however many. May be given more than once. With
+    /// --json, one object.
     #[arg(long, value_enum, value_name = "FACET", conflicts_with_all = ["limit", "all", "similar"])]
     pub(super) facet: Vec<Facet>,
 }

@@ -82,7 +82,7 @@ impl<'a> Asked<'a> {
         if answers.total() == 0 {
             return self.nothing(ui);
         }
-        self.replaced(&answers, ui);
+        self.replaced(&answers, ui)?;
         ui.status(&summary(&answers));
         Ok(Outcome::Done)
     }
@@ -119,7 +119,7 @@ impl<'a> Asked<'a> {
         if answers.total() == 0 {
             return self.nothing(ui);
         }
-        self.replaced(&answers, ui);
+        self.replaced(&answers, ui)?;
         self.left_out(answers.with_some, "their files are not listed", ui);
         Ok(if answers.with_all == 0 { Outcome::Nothing } else { Outcome::Done })
     }
@@ -157,9 +157,10 @@ impl<'a> Asked<'a> {
     }
 
     /// Says which words are not there as typed.
-    fn replaced(&self, answers: &Answers<'_>, ui: &mut Ui) {
-        if let Some(meaning) = answers.meaning.as_ref().filter(|_| self.args.similar.is_none()) {
-            hints::replaced(meaning, ui);
+    fn replaced(&self, answers: &Answers<'_>, ui: &mut Ui) -> Result<(), Failure> {
+        match answers.meaning.as_ref().filter(|_| self.args.similar.is_none()) {
+            Some(meaning) => hints::replaced(self.catalog, meaning, ui),
+            None => Ok(()),
         }
     }
 

@@ -97,11 +97,6 @@ impl Meaning {
             mended.then_some((leaf.text.as_str(), shown))
         })
     }
-
-    /// The words that nothing in the collection answers.
-    pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.leaves.iter().filter(|leaf| leaf.reached.is_empty()).map(|leaf| leaf.text.as_str())
-    }
 }
 
 struct Reader<'a, 'q> {

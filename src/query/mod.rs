@@ -38,4 +38,4 @@ pub use parse::{MAX_CHARS, MAX_DEPTH, MAX_TERMS, parse};
 pub use search::{Answers, Hit, Matching, Request, SearchError, Sort, matching, search};
 pub use similar::{Similar, similar};
 pub use snippet::Uddrag;
-pub use suggest::{Suggestions, suggest};
+pub use suggest::{Suggestions, suggest, unknown};

@@ -7,20 +7,22 @@ use super::compile::Filter;
 use super::listing::punkter;
 use super::meaning::{ALL_FIELDS, Leaf, Meaning};
 use super::search::{SearchError, matching};
-use crate::danish::{Form, How, Reached, Vocabulary, lower};
+use crate::danish::{Danish, Form, How, Reached, Vocabulary, fold, lower};
 use crate::index::Catalog;
 
 /// How many edits a word is away at most that is shown as one that may have been meant.
 const EDITS: usize = 2;
 /// How many letters a word has at least that others are sought for.
 const LETTERS: usize = 5;
+/// How many letters an inflected form has at most behind what is compared.
+const ENDING: usize = 5;
 /// How many words are shown for one.
 const SHOWN: usize = 5;
 
 /// What may help.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Suggestions {
-    /// For words that the collection does not have: words of it that are two letters away, the nearest first.
+    /// The words that the collection does not have, each with words of it that are two letters away, the nearest first.
     pub like: Vec<(String, Vec<String>)>,
     /// The words with how many punkter have each, where each is found and no punkt has them as asked.
     pub apart: Vec<(String, usize)>,
@@ -38,10 +40,11 @@ pub fn suggest(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Res
     let mut out = Suggestions { without: without(catalog, query, filter)?, ..Suggestions::default() };
     let Some(query) = query else { return Ok(out) };
     let meaning = Meaning::of(query, catalog)?;
-    for leaf in meaning.leaves.iter().filter(|leaf| leaf.reached.is_empty()) {
-        let like = like(catalog, &lower(&leaf.text))?;
-        if !like.is_empty() {
-            out.like.push((leaf.text.clone(), like));
+    for typed in unknown(catalog, &meaning)? {
+        let like = like(catalog, &lower(&typed))?;
+        // Of a single word that is what it means to find nothing.
+        if !like.is_empty() || meaning.leaves.len() > 1 {
+            out.like.push((typed, like));
         }
     }
     out.apart = apart(catalog, &meaning)?;
@@ -49,23 +52,55 @@ pub fn suggest(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Res
     Ok(out)
 }
 
-/// Words of the collection two edits away from a word, the nearest first, of those the most frequent.
+/// The words of a query that nothing in the collection answers, wherever it stands, as typed.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn unknown(catalog: &Catalog, meaning: &Meaning) -> Result<Vec<String>, SearchError> {
+    let mut out = Vec::new();
+    // Each form is there; what answers together may stand nowhere together.
+    for leaf in meaning.leaves.iter().filter(|leaf| leaf.reached.forms.is_empty()) {
+        let anywhere = Leaf { fields: ALL_FIELDS, ..leaf.clone() };
+        if punkter(catalog, &anywhere, leaf.reached.clone())?.is_empty() {
+            out.push(leaf.text.clone());
+        }
+    }
+    Ok(out)
+}
+
+/// Words of the collection two edits away from a word, whatever they end in, the nearest first, of those the most
+/// frequent.
 fn like(catalog: &Catalog, word: &str) -> Result<Vec<String>, SearchError> {
     let length = word.chars().count();
     if length < LETTERS || !word.chars().all(char::is_alphabetic) {
         return Ok(Vec::new());
     }
+    let danish = Danish::new(catalog);
+    let (seen, folded) = (letters(word), fold(word));
+    let away = |term: &str| {
+        let whole = strsim::osa_distance(word, term);
+        if whole <= EDITS { whole } else { strsim::osa_distance(&folded, &danish.stem(term)) }
+    };
     let near = |term: &str| {
-        term.chars().all(char::is_lowercase)
-            && term.chars().count().abs_diff(length) <= EDITS
-            && strsim::osa_distance(word, term) <= EDITS
+        let longer = term.chars().count();
+        longer + EDITS >= length
+            && longer <= length + EDITS + ENDING
+            && term.chars().all(char::is_lowercase)
+            // Each edit adds at most one letter that the word lacks, and so takes away at most one.
+            && (seen & !letters(term)).count_ones() as usize <= EDITS
+            && away(term) <= EDITS
     };
     let mut found = Vec::new();
     for term in catalog.filtered(&near) {
-        found.push((strsim::osa_distance(word, &term), Reverse(with(catalog, &term)?), term));
+        found.push((away(&term), Reverse(with(catalog, &term)?), term));
     }
     found.sort();
     Ok(found.into_iter().take(SHOWN).map(|(.., term)| term).collect())
+}
+
+/// The letters of a word, a bit for each; letters of other scripts share theirs.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |all, c| all | 1 << (c as u32 % 64))
 }
 
 /// How many punkter have a term.
@@ -152,7 +187,7 @@ fn without(
 fn narrowed(filter: &Filter) -> Vec<(&'static str, Filter)> {
     let Filter { udvalg, fra, til, udfald, sag } = filter;
     let days = match (fra.is_some(), til.is_some()) {
-        (true, true) => "--fra and --til",
+        (true, true) => "--fra, --til",
         (true, false) => "--fra",
         _ => "--til",
     };
