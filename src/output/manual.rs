@@ -26,10 +26,21 @@ pub fn manual(out: &mut dyn Write, text: &str, page: &Page) -> io::Result<()> {
             let title = if marks.len() == 1 { title.to_uppercase() } else { title.to_owned() };
             writeln!(out, "{style}{title}{style:#}")?;
         } else {
-            write_wrapped(out, &plain(line), if line.starts_with("- ") { 2 } else { 0 }, page)?;
+            let mut paragraph = line.to_owned();
+            while let Some(more) = lines.next_if(|next| goes_on(&paragraph, next)) {
+                paragraph.push(' ');
+                paragraph.push_str(more.trim_start());
+            }
+            let indent = if line.starts_with("- ") { 2 } else { 0 };
+            write_wrapped(out, &plain(&paragraph), indent, page)?;
         }
     }
     Ok(())
+}
+
+/// Whether a line belongs to the paragraph or item before it.
+fn goes_on(before: &str, line: &str) -> bool {
+    !before.is_empty() && !line.is_empty() && !["- ", "|", "#", "```"].iter().any(|mark| line.starts_with(mark))
 }
 
 fn is_heading(marks: &str) -> bool {
@@ -106,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_page_reads_without_its_marks() {
-        let text = "# Side\n\nEn `a|b` [her](x.md) og **der**.\n\n| Skriv | Find |\n|---|---|\n| `a\\|b` | en |\n\n```console\n$ x\n```\n";
+        let text = "# Side\n\nEn `a|b` [her](x.md)\nog **der**.\n\n| Skriv | Find |\n|---|---|\n| `a\\|b` | en |\n\n```console\n$ x\n```\n";
         let page = Page { width: 80, screen: false, colour: false, here: std::path::PathBuf::new() };
         let mut out = Vec::new();
         manual(&mut out, text, &page).unwrap();
