@@ -13,7 +13,8 @@ pub fn manual(out: &mut dyn Write, text: &str, page: &Page) -> io::Result<()> {
     while let Some(line) = lines.next() {
         if line.starts_with("```") {
             for code in lines.by_ref().take_while(|line| !line.starts_with("```")) {
-                writeln!(out, "    {code}")?;
+                let indent = if code.is_empty() { "" } else { "    " };
+                writeln!(out, "{indent}{code}")?;
             }
         } else if line.starts_with('|') {
             let mut rows = vec![line];

@@ -237,7 +237,11 @@ fn snippet_is_true(meaning: &Meaning, hit: &Hit, uddrag: &Uddrag) -> Result<(), 
         let word = &text[token.range.clone()];
         // A word may be divided at the end of the line.
         let divided = line.trim_end().strip_suffix('-').and_then(|line| line.split_whitespace().next_back());
-        let stands = line.contains(word) || divided.is_some_and(|beginning| word.starts_with(beginning));
+        // What is marked may be the part of it that stands on the next.
+        let rest = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let stands = line.contains(word)
+            || divided.is_some_and(|beginning| word.starts_with(beginning))
+            || rest.is_some_and(|rest| word.ends_with(rest));
         prop_assert!(stands, "{}:{} {:?} has no {:?}", &hit.stored.hoved.sti, uddrag.linje, line, word);
     }
     let (first, last) = punkt.linjer;
