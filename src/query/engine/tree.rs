@@ -208,7 +208,8 @@ fn gather(before: Vec<(DocId, f32, u32)>, scores: &Scores) -> Vec<(DocId, f32, u
         match (before.peek(), added.peek()) {
             (Some((a, score, count)), Some((b, more))) if a == b => {
                 out.push((*a, score + more, count + 1));
-                (before.next(), added.next());
+                before.next();
+                added.next();
             }
             (Some((a, ..)), Some((b, _))) if a < b => out.extend(before.next()),
             (_, Some(_)) => out.extend(added.next().map(|(doc, score)| (doc, score, 1))),
