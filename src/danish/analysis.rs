@@ -64,7 +64,7 @@ impl<'t> Terms<'t> {
             let range = start..end;
             match kind {
                 Kind::Joined => cluster::join_into(&self.text[range.clone()], term),
-                Kind::Capitals => term.push_str(&self.text[range.clone()]),
+                Kind::Capitals => term.extend(self.text[range.clone()].nfc()),
                 Kind::Word | Kind::Hanging => hanging_into(&self.text[range.clone()], term),
             }
             return Some((range, self.words - 1, kind));
@@ -109,19 +109,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Letters that stand for a name: two to six, all of them capitals. Longer ones are shouted words.
 fn is_capitals(word: &str) -> bool {
-    (2..=12).contains(&word.len()) && {
-        let mut letters = 0;
-        word.chars().all(|c| {
-            letters += 1;
-            c.is_uppercase()
-        }) && (2..=6).contains(&letters)
-    }
+    let letters = || word.chars().filter(|c| !is_accent(*c));
+    word.len() <= 24 && letters().all(char::is_uppercase) && (2..=6).contains(&letters().count())
+}
+
+/// Whether it is the accent of the letter before it.
+pub(super) fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&c)
 }
 
 /// The word with the hyphen that it hangs on: "børne-" before a space or a sign, "-skilte" behind a space.
 fn hanging(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let written = &text[word.clone()];
-    if written.chars().take(3).filter(|c| c.is_alphabetic()).count() < 3 {
+    if written.chars().filter(|c| !is_accent(*c)).take(3).filter(|c| c.is_alphabetic()).count() < 3 {
         return None;
     }
     let (before, after) = (&text[..word.start], &text[word.end..]);
@@ -218,7 +218,7 @@ fn is_word(text: &str, at: usize) -> bool {
 fn goes_on(text: &str, at: usize) -> bool {
     match text.as_bytes()[at] {
         0xC2 => text[at..].strip_prefix(SOFT_HYPHEN).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)),
-        0xCC | 0xCD => text[at..].starts_with(|c| ('\u{300}'..='\u{36F}').contains(&c)),
+        0xCC | 0xCD => text[at..].starts_with(is_accent),
         _ => false,
     }
 }
@@ -235,6 +235,8 @@ const fn width(first: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn terms(text: &str) -> Vec<String> {
@@ -294,5 +296,33 @@ mod tests {
             .collect();
         let expected = [("de", 0, 0), ("72", 3, 1), ("timer", 6, 2), ("a", 13, 3), ("ab", 13, 3), ("b", 15, 4)];
         assert_eq!(seen, expected.map(|(term, start, place)| (term.to_owned(), start, place)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_terms_where_they_say(text in "\\PC{0,60}|[a-zæøåA-ZÆØÅ0-9 .,:'/+\\-\u{AD}\u{301}]{0,60}") {
+            let mut place = 0;
+            for token in tokens(&text) {
+                prop_assert!(text.get(token.range.clone()).is_some_and(|word| !word.is_empty()), "{:?}", token);
+                prop_assert!(token.position + 1 >= place && !token.term.is_empty(), "{:?}", token);
+                place = token.position + 1;
+            }
+        }
+
+        /// What is composed and what is not is the same text.
+        #[test]
+        fn accents_may_be_apart(text in "[a-zæøåéüA-ZÆØÅÉ0-9 .,:'/-]{0,40}") {
+            let apart: String = text.nfd().collect();
+            let seen = |text: &str| tokens(text).into_iter().map(|token| (token.term, token.position)).collect::<Vec<_>>();
+            prop_assert_eq!(seen(&text), seen(&apart));
+        }
+
+        /// A term is the term of itself: what the index has can be asked for.
+        #[test]
+        fn terms_stay_what_they_are(text in "\\PC{0,40}|[a-zæøåA-ZÆØÅ0-9 .-]{0,40}") {
+            for token in tokens(&text).into_iter().filter(|token| token.kind == Kind::Word) {
+                prop_assert_eq!(lower(&token.term), token.term);
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::analysis::{lower_into, next_word};
+use super::analysis::{is_accent, lower_into, next_word};
 
 /// How many words are joined at most: a URL or a row of a table is no word.
 const WORDS: usize = 8;
@@ -43,10 +43,11 @@ fn joined_to(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let next = next_word(text, word.end + 1).filter(|next| next.start == word.end + 1)?;
     let (left, right) = (&text[word.clone()], &text[next.clone()]);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let letters = |text: &str| text.chars().nth(3).is_none() && text.chars().all(char::is_alphabetic);
+    let count = |text: &str| text.chars().filter(|c| !is_accent(*c)).count();
+    let letters = |text: &str| count(text) <= 3 && text.chars().all(|c| c.is_alphabetic() || is_accent(c));
     let joins = match sign {
         b',' => digits(left) && digits(right),
-        b'.' => digits(left) && digits(right) || letters(left) && letters(right) && right.len() == 1,
+        b'.' => digits(left) && digits(right) || letters(left) && letters(right) && count(right) == 1,
         b':' => false,
         _ => true,
     };

@@ -112,36 +112,67 @@ pub(super) fn split(word: &str, words: &dyn Words) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// All the words inside a compound that the collection has: its parts, the parts of these, and neighbouring parts
-/// taken together (tandlæge in tand|lægehjælp). A word that ends with the compound is a head, any other a modifier.
+/// Whether the word at `range` is one of those that a compound is made of: its head, or, with the link behind it, a
+/// modifier. What stands before it must be modifiers, and what stands behind a head; each one word or two.
 #[must_use]
-pub(super) fn parts_within(word: &str, words: &dyn Words) -> Vec<Part> {
-    let mut finest = Vec::new();
-    divide(word, 0..word.len(), 0, words, &mut finest);
-    let mut out = Vec::new();
-    for (first, from) in finest.iter().enumerate() {
-        for (last, to) in finest.iter().enumerate().skip(first) {
-            let range = from.range.start..to.range.end;
-            let whole = first == 0 && last + 1 == finest.len();
-            if !whole && (first == last || word.get(range.clone()).is_some_and(|run| words.has_form(run))) {
-                out.push(Part { range, link: to.link });
-            }
-        }
+pub(super) fn part_at(word: &str, range: Range<usize>, words: &dyn Words) -> Option<Part> {
+    if word.len() > LONGEST || !word.chars().all(char::is_alphabetic) || is_exception(word) {
+        return None;
     }
-    out
+    let (before, part, behind) = (&word[..range.start], &word[range.clone()], &word[range.end..]);
+    if !before.is_empty() && !leads(before, &word[range.start..], words) {
+        return None;
+    }
+    if behind.is_empty() {
+        return head(before, part, words).map(|_| Part { range, link: 0 });
+    }
+    let modifier = modifier(part, behind, before.is_empty(), words)?;
+    let upto = |link: usize| &word[..range.end + link];
+    if modifier.bare.is_some() && follows(upto(0), behind, words) {
+        return Some(Part { range, link: 0 });
+    }
+    let linked = modifier.linked.is_some() && behind.is_char_boundary(1) && follows(upto(1), &behind[1..], words);
+    linked.then_some(Part { range, link: 1 })
 }
 
-fn divide(word: &str, range: Range<usize>, link: usize, words: &dyn Words, out: &mut Vec<Part>) {
-    match word.get(range.clone()).and_then(|part| split(part, words)) {
-        Some(parts) => {
-            let last = parts.len() - 1;
-            for (n, part) in parts.into_iter().enumerate() {
-                let link = if n == last { link } else { part.link };
-                divide(word, range.start + part.range.start..range.start + part.range.end, link, words, out);
-            }
-        }
-        None => out.push(Part { range, link }),
-    }
+/// Whether `before` is a modifier, or two, of the word behind it.
+fn leads(before: &str, rest: &str, words: &dyn Words) -> bool {
+    let one = |text: &str, first: bool| {
+        let bare = modifier(text, rest, first, words).is_some_and(|modifier| modifier.bare.is_some());
+        bare || text.strip_suffix(['s', 'e']).is_some_and(|word| {
+            let tail = format!("{}{rest}", &text[word.len()..]);
+            modifier(word, &tail, first, words).is_some_and(|modifier| modifier.linked.is_some())
+        })
+    };
+    one(before, true)
+        || cuts(before).any(|(first, second)| {
+            words.has(first.strip_suffix('s').unwrap_or(first))
+                && leads_first(first, second, words)
+                && one(second, false)
+        })
+}
+
+fn leads_first(first: &str, second: &str, words: &dyn Words) -> bool {
+    let bare = modifier(first, second, true, words).is_some_and(|modifier| modifier.bare.is_some());
+    bare || first.strip_suffix('s').is_some_and(|word| {
+        modifier(word, &format!("s{second}"), true, words).is_some_and(|modifier| modifier.linked.is_some())
+    })
+}
+
+/// Whether `behind` is the head behind `before`, or a modifier and the head.
+fn follows(before: &str, behind: &str, words: &dyn Words) -> bool {
+    head(before, behind, words).is_some()
+        || cuts(behind).any(|(first, second)| {
+            words.has(first.strip_suffix('s').unwrap_or(first))
+                && leads_first(first, second, words)
+                && head(first, second, words).is_some()
+        })
+}
+
+/// The ways to cut a text in two words of three letters or more.
+fn cuts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = text.char_indices().map(|(at, _)| at).filter(|at| *at >= 3 && at + 3 <= text.len());
+    places.map(|at| text.split_at(at))
 }
 
 /// What it costs that `rest` is the head behind `before`, and whether the collection has it just so.
@@ -228,7 +259,7 @@ fn modifier(part: &str, tail: &str, first: bool, words: &dyn Words) -> Option<Mo
     let bare = (bare && !is_inflected(part, weak, words)).then_some(cost);
     let linked = if s {
         // The s may as well begin the head: hold|spil, kant|stenene.
-        let ambiguous = words.has(tail) || words.has_form(tail);
+        let ambiguous = words.has(tail) || weak && words.has_form(tail);
         (!(weak && ambiguous)).then_some(if ambiguous { cost + 3 } else { cost })
     } else {
         (e && known).then_some(cost + 3)

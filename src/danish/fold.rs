@@ -39,52 +39,19 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether `typed` is `word` as somebody without Danish letters types it: a, aa for å; e, ae, a for æ; o, oe for ø; e
-/// for é; mixed as they please. Everything else must be equal. Both in lower case.
+/// How many bytes of `word` fold to `folded`, if it begins so.
 #[must_use]
-pub fn loosely_equal(typed: &str, word: &str) -> bool {
-    // Each letter of the word moves the places in `typed` that have been reached, one bit each: å may have eaten one a
-    // or two.
-    if typed.len() >= 128 || word.is_ascii() {
-        return typed == word;
-    }
-    let typed = typed.as_bytes();
-    let mut reached = 1_u128;
+pub(super) fn begins(word: &str, folded: &str) -> Option<usize> {
+    let mut rest = folded;
     let mut buffer = [0; 4];
-    for letter in word.chars() {
-        let mut next = 0;
-        let mut places = reached;
-        while places != 0 {
-            let at = places.trailing_zeros() as usize;
-            places &= places - 1;
-            let rest = &typed[at..];
-            let itself = letter.encode_utf8(&mut buffer).as_bytes();
-            for spelling in std::iter::once(itself).chain(careless(letter).iter().copied()) {
-                if rest.starts_with(spelling) {
-                    next |= 1 << (at + spelling.len());
-                }
-            }
+    for (at, letter) in word.char_indices() {
+        if rest.is_empty() {
+            return Some(at);
         }
-        if next == 0 {
-            return false;
-        }
-        reached = next;
+        let letters = ascii(letter).unwrap_or_else(|| letter.encode_utf8(&mut buffer));
+        rest = rest.strip_prefix(letters)?;
     }
-    reached >> typed.len() & 1 == 1
-}
-
-/// How a letter is typed where the keyboard lacks it.
-const fn careless(letter: char) -> &'static [&'static [u8]] {
-    match letter {
-        'å' => &[b"a", b"aa"],
-        'æ' | 'ä' => &[b"e", b"ae", b"a"],
-        'ø' | 'ö' => &[b"o", b"oe"],
-        'á' | 'à' | 'â' => &[b"a"],
-        'é' | 'è' | 'ê' | 'ë' => &[b"e"],
-        'ó' | 'ò' | 'ô' => &[b"o"],
-        'ü' => &[b"u", b"y"],
-        _ => &[],
-    }
+    rest.is_empty().then_some(word.len())
 }
 
 #[cfg(test)]
@@ -100,32 +67,5 @@ mod tests {
         }
         assert!(matches!(fold("budget"), Cow::Borrowed("budget")));
         assert_eq!(fold("日本"), "日本");
-    }
-
-    #[test]
-    fn careless_typing_meets_the_word() {
-        for (typed, word) in [
-            ("born", "børn"),
-            ("boern", "børn"),
-            ("aeldrerad", "ældreråd"),
-            ("eldreraad", "ældreråd"),
-            ("arhus", "århus"),
-            ("aarhus", "århus"),
-            ("ældrerad", "ældreråd"),
-            ("ide", "idé"),
-            ("kraas", "kraås"),
-            ("gaa", "gåa"),
-            ("budget", "budget"),
-            ("muller", "müller"),
-        ] {
-            assert!(loosely_equal(typed, word), "{typed} {word}");
-        }
-        for (typed, word) in
-            [("børn", "born"), ("ar", "åre"), ("are", "år"), ("bad", "bed"), ("aaa", "å"), ("", "å"), ("a", "")]
-        {
-            assert!(!loosely_equal(typed, word), "{typed} {word}");
-        }
-        assert!(!loosely_equal(&"a".repeat(127), &"å".repeat(60)));
-        assert!(loosely_equal(&"a".repeat(100), &"å".repeat(60)));
     }
 }

@@ -13,12 +13,17 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::fast::RandomState;
+
 use self::builder::Builder;
 use super::analysis::{Kind, Token, lower, tokens};
 use super::form::{Form, How, Reach, Reached};
 use super::stem::Stemmer;
 use super::vocabulary::Vocabulary;
 use super::{compound, fold};
+
+/// How many bytes longer than its stem a form is at most.
+const ENDING: usize = 10;
 
 /// The Danish of a collection: what its words mean to each other.
 pub struct Danish<'v> {
@@ -27,8 +32,12 @@ pub struct Danish<'v> {
     definitions: OnceCell<Vec<Definition>>,
     /// The words of a stem.
     classes: RefCell<HashMap<String, Rc<[String]>>>,
-    forms: RefCell<HashMap<String, bool>>,
+    forms: RefCell<Known>,
+    words: RefCell<Known>,
 }
+
+/// What was asked about words before.
+type Known = HashMap<Box<str>, bool, RandomState>;
 
 /// What an abbreviation stands for.
 struct Definition {
@@ -49,6 +58,7 @@ impl<'v> Danish<'v> {
             definitions: OnceCell::new(),
             classes: RefCell::default(),
             forms: RefCell::default(),
+            words: RefCell::default(),
         }
     }
 
@@ -87,7 +97,7 @@ impl<'v> Danish<'v> {
         let mut slots: Vec<Vec<Form>> =
             tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.close(&token.term)).collect();
         let Some(last) = tokens.iter().rev().find(|token| token.kind == Kind::Word) else { return Reached::default() };
-        let begins = self.vocabulary.beginning(&fold(&last.term)).into_iter().filter(|term| is_word(term));
+        let begins = self.vocabulary.beginning(&fold(&last.term), &is_word).into_iter();
         let begins: Vec<Form> = begins.map(|term| Form::new(term, How::Prefix)).collect();
         slots.pop();
         let mut builder = Builder::default();
@@ -154,7 +164,9 @@ impl<'v> Danish<'v> {
         if unknown {
             self.loosely(word, out);
         }
-        if unknown || typed.starts_with(char::is_uppercase) {
+        // A capital can be that of the query's beginning; a name has its capital alone, or beside other names.
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        if unknown || capital(typed) && (others.is_empty() || others.iter().copied().any(capital)) {
             self.names(word, out);
         }
         if out.is_empty() {
@@ -168,14 +180,14 @@ impl<'v> Danish<'v> {
         let folded = fold(word);
         let mut stems = vec![self.stemmer.stem(word)];
         if !has_digit(word) {
-            for term in self.vocabulary.beginning(&folded).into_iter().filter(|term| is_word(term)) {
-                // "boer" are people where "bør" is typed; å and aa are the same letter.
-                let same =
-                    fold(&term) == folded && (word.is_ascii() || word.replace('å', "aa") == term.replace('å', "aa"));
-                if same && term != word {
-                    stems.push(self.stemmer.stem(&term));
-                    out.push(Form::new(term, How::Spelling));
-                }
+            // "boer" are people where "bør" is typed; å and aa are the same letter.
+            let same = |term: &str| {
+                let letters = |word: &str| word.replace('å', "aa");
+                term != word && is_word(term) && (word.is_ascii() || letters(word) == letters(term))
+            };
+            for term in self.vocabulary.folding_to(&folded, &same) {
+                stems.push(self.stemmer.stem(&term));
+                out.push(Form::new(term, How::Spelling));
             }
             stems.sort_unstable();
             stems.dedup();
@@ -201,8 +213,8 @@ impl<'v> Danish<'v> {
         }
         let mut found: Vec<String> = Vec::new();
         for beginning in self.stemmer.beginnings(stem) {
-            let terms = self.vocabulary.beginning(&beginning);
-            found.extend(terms.into_iter().filter(|term| is_word(term) && self.stemmer.stem(term) == stem));
+            let form = |term: &str| is_word(term) && self.stemmer.stem(term) == stem;
+            found.extend(self.vocabulary.inflected(&beginning, &form));
         }
         let found: Rc<[String]> = found.into();
         self.classes.borrow_mut().insert(stem.to_owned(), Rc::clone(&found));
@@ -231,31 +243,33 @@ impl<'v> Danish<'v> {
         if key.chars().filter(char::is_ascii_digit).count() < 4 {
             return;
         }
-        for term in self.vocabulary.containing(&fold(&key)) {
-            let in_number = term == key || term.starts_with(&key) || term.ends_with(&key);
-            // 2023 is a year before it is the end of a number.
-            let year = key.len() == 4 && (key.starts_with("19") || key.starts_with("20"));
-            if in_number && !(year && term != key) {
-                let how = if term == key { How::Exact } else { How::Number };
-                out.add(Form::new(term, how));
-            }
+        // 2023 is a year before it is the end of a number.
+        let year = key.len() == 4 && (key.starts_with("19") || key.starts_with("20"));
+        let in_number = |term: &str| term == key || !year && (term.starts_with(&key) || term.ends_with(&key));
+        for term in self.vocabulary.containing(&fold(&key), &in_number) {
+            let how = if term == key { How::Exact } else { How::Number };
+            out.add(Form::new(term, how));
         }
     }
 }
 
 impl compound::Words for Danish<'_> {
     fn has(&self, word: &str) -> bool {
-        self.vocabulary.has(word)
+        remembered(&self.words, word, || self.vocabulary.has(word))
     }
 
     fn has_form(&self, word: &str) -> bool {
-        if let Some(known) = self.forms.borrow().get(word) {
-            return *known;
-        }
-        let there = !self.class(&self.stemmer.stem(word)).is_empty();
-        self.forms.borrow_mut().insert(word.to_owned(), there);
-        there
+        remembered(&self.forms, word, || self.has(word) || !self.class(&self.stemmer.stem(word)).is_empty())
     }
+}
+
+fn remembered(known: &RefCell<Known>, word: &str, ask: impl Fn() -> bool) -> bool {
+    if let Some(known) = known.borrow().get(word) {
+        return *known;
+    }
+    let answer = ask();
+    known.borrow_mut().insert(word.into(), answer);
+    answer
 }
 
 /// The joined form of a text that is one cluster.

@@ -7,6 +7,8 @@
 mod forms;
 mod irregular;
 
+use std::cell::OnceCell;
+
 use self::forms::{Found, Kind};
 use super::fold::fold;
 
@@ -33,14 +35,25 @@ const LONGEST: usize = 100;
 const COME_AND_GO: &str = "bdfgkmnpstv";
 
 /// Makes stems of words.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Stemmer(());
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stemmer {
+    lines: OnceCell<Vec<Line>>,
+}
+
+/// A line of the table as [`Stemmer::beginnings`] needs it.
+#[derive(Debug, Clone)]
+struct Line {
+    /// The stem of its words.
+    stem: String,
+    /// The words, folded, that need not begin as the stem does.
+    forms: Vec<String>,
+}
 
 impl Stemmer {
     /// A stemmer. Costs nothing: the table of irregular forms is laid out at compile time.
     #[must_use]
     pub(super) const fn new() -> Self {
-        Self(())
+        Self { lines: OnceCell::new() }
     }
 
     /// The stem of `word`, which is in lower case with its Danish letters; the stem is folded to ASCII (see [`fold`]).
@@ -68,21 +81,40 @@ impl Stemmer {
                 .unwrap_or(stem)
                 .to_owned(),
         ];
-        for (first, as_it_stands, forms) in forms::lines() {
-            // A stem by rule begins as the word does.
-            if !as_it_stands && fold(first).get(..2).is_some_and(|two| !stem.contains(two)) {
-                continue;
-            }
-            let name = line_stem("", first, as_it_stands);
-            if let Some(before) = stem.strip_suffix(name.as_str()) {
-                let forms = std::iter::once(first).filter(|_| as_it_stands).chain(forms);
-                all.extend(forms.map(|form| format!("{before}{}", fold(form))));
+        for line in self.lines.get_or_init(lines) {
+            if let Some(before) = stem.strip_suffix(line.stem.as_str()) {
+                all.extend(line.forms.iter().map(|form| format!("{before}{form}")));
             }
         }
         all.sort_unstable();
         all.dedup_by(|longer, kept| longer.starts_with(kept.as_str()));
         all
     }
+}
+
+/// Where what a folded word has behind the beginning of its stem ceases to be an ending: -erne, -ende, -ets and their like
+/// behind a letter that may be doubled. `None` if it can be one. Most words that begin as a word does are its compounds,
+/// and are told by this.
+#[must_use]
+pub fn no_ending(rest: &[u8]) -> Option<usize> {
+    let strange = rest.iter().skip(1).position(|letter| !b"deghilmnrstu".contains(letter)).map(|at| at + 1);
+    strange.or_else(|| (rest.len() > LONGEST_ENDING).then_some(LONGEST_ENDING))
+}
+
+/// The longest ending in bytes: "-endernes" behind a doubled consonant.
+const LONGEST_ENDING: usize = 10;
+
+fn lines() -> Vec<Line> {
+    let line = |(first, as_it_stands, forms): (&str, bool, std::str::SplitAsciiWhitespace<'static>)| Line {
+        stem: line_stem("", first, as_it_stands),
+        // A stem by rule begins as the word does.
+        forms: std::iter::once(first)
+            .filter(|_| as_it_stands)
+            .chain(forms)
+            .map(|form| fold(form).into_owned())
+            .collect(),
+    };
+    forms::lines().map(line).collect()
 }
 
 /// The stem of a line of the table behind `before`.

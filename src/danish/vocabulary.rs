@@ -4,12 +4,16 @@
 pub trait Vocabulary {
     /// Whether this term is there.
     fn has(&self, term: &str) -> bool;
-    /// The terms whose folded form ([`super::fold`]) begins so, each once, in the order of that form.
-    fn beginning(&self, folded: &str) -> Vec<String>;
-    /// The terms whose folded form has this in it, each once, in the same order.
-    fn containing(&self, folded: &str) -> Vec<String>;
-    /// The terms for which `wanted`, each once, in the same order.
-    fn filtered(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
+    /// The terms whose folded form ([`super::fold`]) is this and which `wanted` takes, each once, in order.
+    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
+    /// The terms whose folded form begins so and which `wanted` takes, each once, in the order of that
+    /// form.
+    fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
+    /// The terms whose folded form is this with an ending or none ([`super::no_ending`]) and which `wanted` takes, each
+    /// once, in the same order.
+    fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
+    /// The terms whose folded form has this in it and which `wanted` takes, each once, in the same order.
+    fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
     /// The abbreviations that the collection's texts explain, with the name that each stands for.
     fn definitions(&self) -> Vec<(String, String)>;
 }

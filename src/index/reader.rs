@@ -62,18 +62,22 @@ impl Catalog {
         match pointer.format {
             format if format > FORMAT_VERSION => Err(IndexError::Newer(dir.to_owned(), format)),
             format if format < FORMAT_VERSION => Err(IndexError::Older(dir.to_owned(), format)),
-            _ => Self::of(open(&pointer.generation_dir(dir))?),
+            _ => {
+                let generation = pointer.generation_dir(dir);
+                Self::of(open(&generation)?, Some(&generation))
+            }
         }
     }
 
-    pub(super) fn of(index: Index) -> Result<Self, IndexError> {
+    /// The index as it is now; `generation` is where it lies, unless it is in memory.
+    pub(super) fn of(index: Index, generation: Option<&Path>) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
         let worded = fields.worded();
         // No watcher: the process answers and ends.
         let reader: IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
         let searcher = reader.searcher();
-        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(&index, segment, &worded));
+        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(generation, segment, &worded));
         let words = words.collect::<Result<_, _>>()?;
         Ok(Self { searcher, fields, worded, words })
     }

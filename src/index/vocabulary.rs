@@ -59,15 +59,16 @@ impl Catalog {
         Ok(out)
     }
 
-    /// The terms for which `entries` gives entries, each once, in the order of their folded forms.
-    fn terms<'a, I>(&'a self, entries: impl Fn(&'a Words) -> I) -> Vec<String>
+    /// The terms for which `entries` gives entries and which `wanted` takes, each once, in the order of their folded forms.
+    fn terms<'a, I>(&'a self, entries: impl Fn(&'a Words) -> I, wanted: &dyn Fn(&str) -> bool) -> Vec<String>
     where
         I: Iterator<Item = Entry<'a>>,
     {
         let mut found: Vec<(&str, &str)> = Vec::new();
         for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
             let alive = |entry: &Entry<'_>| !segment.has_deletes() || self.is_alive(segment, entry);
-            found.extend(entries(words).filter(alive).map(|entry| (entry.folded, entry.term)));
+            let entries = entries(words).filter(|entry| wanted(entry.term) && alive(entry));
+            found.extend(entries.map(|entry| (entry.folded, entry.term)));
         }
         // Of one segment they come in order.
         if self.words().len() > 1 {
@@ -110,16 +111,20 @@ impl Vocabulary for Catalog {
         })
     }
 
-    fn beginning(&self, folded: &str) -> Vec<String> {
-        self.terms(|words| words.beginning(folded))
+    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.beginning(folded).take_while(move |entry| entry.folded == folded), wanted)
     }
 
-    fn containing(&self, folded: &str) -> Vec<String> {
-        self.terms(|words| words.containing(folded))
+    fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.beginning(folded), wanted)
     }
 
-    fn filtered(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.all().filter(|entry| wanted(entry.term)))
+    fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.inflected(folded), wanted)
+    }
+
+    fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words| words.containing(folded), wanted)
     }
 
     fn definitions(&self) -> Vec<(String, String)> {

@@ -5,18 +5,17 @@
 //! searched as fast as memory is read. The file follows from the segment, which never changes: it is written once, and
 //! made in memory where it is missing. What a deletion took out is told by the postings.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use tantivy::directory::{Directory, OwnedBytes};
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, SegmentReader, TantivyError};
 
 use super::{IndexError, files};
-use crate::danish::fold;
+use crate::danish::{fold, no_ending};
 
 /// The beginning of a file; the number is that of the layout.
 const MAGIC: &[u8; 8] = b"klynge\x001";
@@ -34,13 +33,18 @@ fn file(segment: SegmentId) -> PathBuf {
 
 const ENDING: &str = ".words";
 
-/// The words of a segment, from their file, or made in memory where there is none.
+/// The words of a segment, from their file in `dir`, or made in memory where there is none.
 ///
 /// # Errors
 /// If the segment cannot be read.
-pub(super) fn read_or_make(index: &Index, segment: &SegmentReader, fields: &[Field]) -> Result<Words, TantivyError> {
-    let bytes = index.directory().open_read(&file(segment.segment_id())).ok().and_then(|file| file.read_bytes().ok());
-    if let Some(words) = bytes.and_then(Words::open) {
+pub(super) fn read_or_make(
+    dir: Option<&Path>,
+    segment: &SegmentReader,
+    fields: &[Field],
+) -> Result<Words, TantivyError> {
+    // Not through the index's own directory, which takes the end of each file for a footer of its own.
+    let mapped = dir.and_then(|dir| MmapDirectory::open(dir).ok()?.open_read(&file(segment.segment_id())).ok());
+    if let Some(words) = mapped.and_then(|file| Words::open(file.read_bytes().ok()?)) {
         return Ok(words);
     }
     let made = Words::of(segment, fields)?;
@@ -90,8 +94,6 @@ pub(super) struct Entry<'a> {
     pub(super) term: &'a str,
     /// The fields that have it, a bit each, in the order of the fields given to [`Words::of`].
     pub(super) fields: u32,
-    start: usize,
-    end: usize,
 }
 
 impl Words {
@@ -140,79 +142,112 @@ impl Words {
     /// The entry of a term.
     pub(super) fn find(&self, term: &str) -> Option<Entry<'_>> {
         let folded = fold(term);
-        let mut entry = self.first_from(&folded);
-        while let Some(found) = entry {
-            if found.folded != folded {
-                return None;
+        let mut raw = self.raw(self.first_from(folded.as_bytes()));
+        while let Some(found) = raw.filter(|raw| raw.folded == folded.as_bytes()) {
+            if found.term == term.as_bytes() {
+                return found.entry();
             }
-            if found.term == term {
-                return Some(found);
-            }
-            entry = self.entry(found.end);
+            raw = self.raw(found.end);
         }
         None
     }
 
-    /// The entries whose folded form begins so, in order.
+    /// The entries whose folded form begins so, in order; all of them if nothing is asked for.
     pub(super) fn beginning<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Entry<'a>> {
-        let first = self.first_from(folded);
-        std::iter::successors(first, |entry| self.entry(entry.end)).take_while(move |e| e.folded.starts_with(folded))
+        let first = if folded.is_empty() { self.start } else { self.first_from(folded.as_bytes()) };
+        let all = std::iter::successors(self.raw(first), |raw| self.raw(raw.end));
+        all.take_while(move |raw| raw.folded.starts_with(folded.as_bytes())).filter_map(|raw| raw.entry())
+    }
+
+    /// The entries whose folded form is this with an ending or none, in order. Compounds are passed over as a whole: of a
+    /// letter that no ending has, nothing that goes on behind it is looked at.
+    pub(super) fn inflected<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Entry<'a>> {
+        let mut at = self.first_from(folded.as_bytes());
+        let all = std::iter::from_fn(move || {
+            loop {
+                let raw = self.raw(at)?;
+                let rest = raw.folded.strip_prefix(folded.as_bytes())?;
+                let Some(strange) = no_ending(rest) else {
+                    at = raw.end;
+                    return Some(raw);
+                };
+                let mut behind = raw.folded.get(..=folded.len() + strange)?.to_vec();
+                if let Some(last) = behind.last_mut() {
+                    *last = last.saturating_add(1);
+                }
+                at = self.first_from(&behind).max(raw.end);
+            }
+        });
+        all.filter_map(|raw| raw.entry())
     }
 
     /// The entries whose folded form has this in it, in order.
     pub(super) fn containing<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Entry<'a>> {
         let finder = memmem::Finder::new(folded).into_owned();
         let mut from = self.start;
-        std::iter::from_fn(move || {
+        let all = std::iter::from_fn(move || {
             loop {
                 let at = from + finder.find(self.bytes.get(from..)?)?;
-                let entry = self.entry(self.entry_start(at))?;
-                from = entry.end;
+                let raw = self.raw(self.begin_of(at))?;
+                from = raw.end;
                 // Not where only the word as written has it.
-                if at + folded.len() <= entry.start + entry.folded.len() {
-                    return Some(entry);
+                if at + folded.len() <= raw.start + raw.folded.len() {
+                    return Some(raw);
                 }
             }
-        })
+        });
+        all.filter_map(|raw| raw.entry())
     }
 
-    /// All entries, in order.
-    pub(super) fn all(&self) -> impl Iterator<Item = Entry<'_>> {
-        std::iter::successors(self.entry(self.start), |entry| self.entry(entry.end))
-    }
-
-    /// The first entry whose folded form is this or behind it.
-    fn first_from(&self, folded: &str) -> Option<Entry<'_>> {
+    /// Where the first entry begins whose folded form is this or behind it; else the end.
+    fn first_from(&self, folded: &[u8]) -> usize {
         let (mut low, mut high) = (self.start, self.bytes.len());
         while low < high {
-            let entry = self.entry(self.entry_start(low + (high - low) / 2))?;
-            match entry.folded.cmp(folded) {
-                Ordering::Less => low = entry.end,
-                _ => high = entry.start,
+            let Some(raw) = self.raw(self.begin_of(low + (high - low) / 2)) else { return self.bytes.len() };
+            if raw.folded < folded {
+                low = raw.end;
+            } else {
+                high = raw.start;
             }
         }
-        self.entry(low)
+        low
     }
 
     /// Where the entry begins that the byte at `at` is part of.
-    fn entry_start(&self, at: usize) -> usize {
+    fn begin_of(&self, at: usize) -> usize {
         let bytes = &self.bytes[self.start..=at];
         // Behind the last bits before this byte; a byte of bits belongs to the entry that it ends.
         let word = bytes.iter().rposition(|byte| *byte < BITS).unwrap_or(0);
         bytes[..word].iter().rposition(|byte| *byte >= BITS).map_or(self.start, |end| self.start + end + 1)
     }
 
-    fn entry(&self, start: usize) -> Option<Entry<'_>> {
+    fn raw(&self, start: usize) -> Option<Raw<'_>> {
         let rest = self.bytes.get(start..)?;
         let length = rest.iter().position(|byte| *byte >= BITS)?;
         let (word, bits) = (rest.get(..length)?, rest.get(length..length + BITS_BYTES)?);
-        let (folded, term) = match memchr::memchr(WRITTEN, word) {
+        let (folded, term) = match word.iter().position(|byte| *byte == WRITTEN) {
             Some(at) => (&word[..at], &word[at + 1..]),
             None => (word, word),
         };
-        let fields = bits.iter().rev().fold(0, |all, bits| all << 3 | u32::from(bits & 7));
-        let (folded, term) = (std::str::from_utf8(folded).ok()?, std::str::from_utf8(term).ok()?);
-        Some(Entry { folded, term, fields, start, end: start + length + BITS_BYTES })
+        Some(Raw { folded, term, bits, start, end: start + length + BITS_BYTES })
+    }
+}
+
+/// An entry whose bytes have not been looked at.
+#[derive(Clone, Copy)]
+struct Raw<'a> {
+    folded: &'a [u8],
+    term: &'a [u8],
+    bits: &'a [u8],
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Raw<'a> {
+    fn entry(&self) -> Option<Entry<'a>> {
+        let fields = self.bits.iter().rev().fold(0, |all, bits| all << 3 | u32::from(bits & 7));
+        let (folded, term) = (std::str::from_utf8(self.folded).ok()?, std::str::from_utf8(self.term).ok()?);
+        Some(Entry { folded, term, fields })
     }
 }
 
@@ -244,10 +279,12 @@ mod tests {
         assert_eq!(terms(words.beginning("aarh").collect()), ["aarhus", "århus"]);
         assert_eq!(terms(words.beginning("vandv").collect()), ["vandværk"]);
         assert_eq!(terms(words.containing("å").collect()), Vec::<String>::new());
+        assert_eq!(terms(words.inflected("vand").collect()), ["vand"]);
+        assert_eq!(terms(words.inflected("ansva").collect()), ["ansvar"]);
         assert_eq!(words.find("ansvar").unwrap().fields, 0b11);
         assert_eq!(words.find("århus").unwrap().fields, 0b01);
         assert!(words.find("ansva").is_none() && words.find("zz").is_none() && words.find("").is_none());
-        assert_eq!(words.all().count(), 6);
+        assert_eq!(words.beginning("").count(), 6);
     }
 
     #[test]
@@ -257,7 +294,7 @@ mod tests {
             let mut bytes = MAGIC.to_vec();
             bytes.extend([b'a', byte, b'b', 0xF8, byte, 0xFF]);
             let Some(words) = Words::open(OwnedBytes::new(bytes)) else { continue };
-            assert!(words.all().count() <= 3);
+            assert!(words.beginning("").count() <= 3);
             assert!(words.find("a").is_none() && words.containing("b").count() <= 1);
         }
     }

@@ -159,7 +159,7 @@ impl Writer {
     pub fn commit(mut self, manifest: &Manifest) -> Result<Catalog, IndexError> {
         let Some((dir, pointer)) = self.place.take() else {
             self.writer.commit()?;
-            return Catalog::of(self.writer.index().clone());
+            return Catalog::of(self.writer.index().clone(), None);
         };
         let generation = pointer.generation_dir(&dir);
         let io = |error| IndexError::Io(generation.clone(), error);
@@ -176,7 +176,7 @@ impl Writer {
             pointer.write(&dir)?;
             remove_other_generations(&dir, &pointer);
         }
-        Catalog::of(index)
+        Catalog::of(index, Some(&generation))
     }
 }
 

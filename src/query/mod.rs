@@ -35,7 +35,7 @@ pub use listing::{Listed, Listing, ListingError, listing};
 pub use matcher::{Match, Matcher, Piece, Text, beside, texts};
 pub use meaning::{ALL_FIELDS, DOK, FieldSet, Leaf, Meaning, SAG, Tree, UDVALG, Value, felt};
 pub use parse::{MAX_CHARS, MAX_DEPTH, MAX_TERMS, parse};
-pub use search::{Answers, Hit, Matching, Request, SearchError, Sort, matching, search};
+pub use search::{Answers, Hit, Matching, Request, SearchError, Sort, answer, matching, search};
 pub use similar::{Similar, similar};
 pub use snippet::Uddrag;
 pub use suggest::{Suggestions, suggest, unknown};

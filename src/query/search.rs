@@ -115,6 +115,18 @@ pub(super) struct Order {
 /// If the query asks for what cannot be, or the index cannot be read.
 pub fn search<'a>(catalog: &'a Catalog, request: &Request<'_>) -> Result<Answers<'a>, SearchError> {
     let meaning = request.query.map(|query| Meaning::of(query, catalog)).transpose()?;
+    answer(catalog, meaning, request)
+}
+
+/// Answers a request whose query means this, whatever it says itself.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn answer<'a>(
+    catalog: &'a Catalog,
+    meaning: Option<Meaning>,
+    request: &Request<'_>,
+) -> Result<Answers<'a>, SearchError> {
     let filter = filter(&request.filter, catalog);
     let (rarities, scored) = match &meaning {
         Some(meaning) => engine::run(catalog, meaning, filter.as_deref())?,

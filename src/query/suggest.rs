@@ -91,7 +91,7 @@ fn like(catalog: &Catalog, word: &str) -> Result<Vec<String>, SearchError> {
             && away(term) <= EDITS
     };
     let mut found = Vec::new();
-    for term in catalog.filtered(&near) {
+    for term in catalog.beginning("", &near) {
         found.push((away(&term), Reverse(with(catalog, &term)?), term));
     }
     found.sort();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use klynge::danish::{Vocabulary, definitions, fold, normal, tokens};
+use klynge::danish::{Vocabulary, definitions, fold, no_ending, normal, tokens};
 use klynge::index::{case_numbers, number_key};
 use klynge::query::{DOK, Filter, Matcher, Meaning, SAG, Text, Tree, Value, beside, texts};
 use klynge::record::{Dokument, Hoved, Punkt};
@@ -58,16 +58,21 @@ impl Vocabulary for Words {
         self.terms.contains_key(&(fold(term).into_owned(), term.to_owned()))
     }
 
-    fn beginning(&self, folded: &str) -> Vec<String> {
-        self.all(|word, _| word.starts_with(folded))
+    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|word, term| word == folded && wanted(term))
     }
 
-    fn containing(&self, folded: &str) -> Vec<String> {
-        self.all(|word, _| word.contains(folded))
+    fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|word, term| word.starts_with(folded) && wanted(term))
     }
 
-    fn filtered(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.all(|_, term| wanted(term))
+    fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        let ends = |word: &str| word.strip_prefix(folded).is_some_and(|rest| no_ending(rest.as_bytes()).is_none());
+        self.all(|word, term| ends(word) && wanted(term))
+    }
+
+    fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.all(|word, term| word.contains(folded) && wanted(term))
     }
 
     fn definitions(&self) -> Vec<(String, String)> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::danish::stem::Stemmer;
 use proptest::prelude::*;
 
-use super::{Part, Words, parts_within, split, tables};
+use super::{Part, Words, part_at, split, tables};
 
 /// Compounds with their joints; a linking letter stands between two.
 const COMPOUNDS: &str = "
@@ -150,17 +150,40 @@ fn words_in_the_collection_do_not_undo_the_splits() {
     }
 }
 
+/// Every stretch of a word that is one of its words.
+fn parts_of(word: &str, words: &dyn Words) -> Vec<Part> {
+    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let ranges = places.iter().flat_map(|start| places.iter().map(move |end| *start..*end));
+    let ranges = ranges.filter(|range| range.start < range.end && range.len() < word.len());
+    ranges.filter_map(|range| part_at(word, range, words)).collect()
+}
+
 #[test]
 fn parts_within_parts_are_found() {
     let collection =
         Collection::new("tand læge lægehjælp tandlæge hjælp region råd medlem regionsråd pleje hjem læger");
     let found = |word: &str| -> Vec<String> {
-        parts_within(word, &collection).iter().map(|part| word[part.range.clone()].to_owned()).collect()
+        parts_of(word, &collection).iter().map(|part| word[part.range.clone()].to_owned()).collect()
     };
     assert_eq!(found("tandlægehjælp"), ["tand", "tandlæge", "læge", "lægehjælp", "hjælp"]);
     assert_eq!(found("regionsrådsmedlemmer"), ["region", "regionsråd", "råd", "medlemmer"]);
     assert_eq!(found("plejehjemslægerne"), ["pleje", "hjem", "lægerne"]);
     assert!(found("hjemlig").is_empty());
+}
+
+/// A compound's own parts are told at their places too.
+#[test]
+fn parts_are_parts_where_they_stand() {
+    let collection = Collection::new(VOCABULARY);
+    let mut missed = Vec::new();
+    for word in COMPOUNDS.split_whitespace().map(|word| word.replace('|', "")) {
+        for part in split(&word, &collection).unwrap_or_default() {
+            if part_at(&word, part.range.clone(), &collection).is_none() {
+                missed.push(format!("{word} {}", &word[part.range]));
+            }
+        }
+    }
+    assert_eq!(missed, Vec::<String>::new());
 }
 
 #[test]
@@ -213,7 +236,7 @@ impl Words for Everything {
 fn check(word: &str, words: &dyn Words) -> Result<(), TestCaseError> {
     let parts = split(word, words);
     prop_assert_eq!(&parts, &split(word, words));
-    for part in parts_within(word, words) {
+    for part in parts_of(word, words) {
         prop_assert!(word.get(part.range.clone()).is_some_and(|part| !part.is_empty()), "{} {:?}", word, part);
         prop_assert!(word.is_char_boundary(part.range.end + part.link));
     }

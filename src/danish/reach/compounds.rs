@@ -1,8 +1,11 @@
 //! Compounds: those that a word is part of, and the parts of the word itself.
 
-use super::{Builder, Danish, has_digit, is_word};
+use std::ops::Range;
+
+use super::{Builder, Danish, ENDING, has_digit, is_word};
 use crate::danish::compound;
 use crate::danish::fold;
+use crate::danish::fold::begins;
 use crate::danish::form::{Form, How, Reach};
 
 /// How many words the parts of a compound may be spread over: "læger, der er tilknyttet et plejehjem".
@@ -33,23 +36,39 @@ impl Danish<'_> {
                 if beginning.chars().count() < PART {
                     continue;
                 }
-                for term in self.vocabulary.containing(&beginning) {
-                    if is_word(&term) && !has_digit(&term) && term.len() > beginning.len() + 2 && !out.has(&term) {
-                        self.compound(term, stem, out);
+                let longer = |term: &str| term.len() > beginning.len() + 2 && is_word(term) && !has_digit(term);
+                for term in self.vocabulary.containing(&beginning, &longer) {
+                    if !out.has(&term)
+                        && let Some((how, part)) = self.part_of(&term, &beginning, stem)
+                    {
+                        out.add(Form { part: Some(part), ..Form::new(term, how) });
                     }
                 }
             }
         }
     }
 
-    /// Adds the compound if one or several of its parts together are a form of the stem.
-    pub(super) fn compound(&self, term: String, stem: &str, out: &mut Builder) {
-        let within = compound::parts_within(&term, self).into_iter();
-        let same = within.filter(|part| self.stemmer.stem(&term[part.range.clone()]) == stem);
-        // Of several the last: it says most of what the whole is.
-        let Some(part) = same.max_by_key(|part| (part.range.end, part.range.len())) else { return };
-        let how = if part.range.end == term.len() { How::Head } else { How::Modifier };
-        out.add(Form { part: Some(part.range.start..part.range.end + part.link), ..Form::new(term, how) });
+    /// Which part of a compound is a form of the stem, which begins so: its head, or else a modifier with its link.
+    fn part_of(&self, term: &str, beginning: &str, stem: &str) -> Option<(How, Range<usize>)> {
+        let starts = term.char_indices().filter_map(|(at, _)| Some((at, at + begins(&term[at..], beginning)?)));
+        let starts: Vec<(usize, usize)> = starts.collect();
+        for (start, _) in starts.iter().filter(|(start, end)| *start > 0 && term.len() - end <= ENDING) {
+            let is_form = self.stemmer.stem(&term[*start..]) == stem;
+            if is_form && compound::part_at(term, *start..term.len(), &Asked(self, &term[*start..])).is_some() {
+                return Some((How::Head, *start..term.len()));
+            }
+        }
+        for (start, end) in starts {
+            for end in (end..term.len().min(end + 4)).filter(|end| term.is_char_boundary(*end)) {
+                if self.stemmer.stem(&term[start..end]) != stem {
+                    continue;
+                }
+                if let Some(part) = compound::part_at(term, start..end, &Asked(self, &term[start..end])) {
+                    return Some((How::Modifier, part.range.start..part.range.end + part.link));
+                }
+            }
+        }
+        None
     }
 
     /// The word's own parts: near each other, or where it shares one of them with a neighbour.
@@ -126,12 +145,25 @@ impl Danish<'_> {
     pub(super) fn neighbours(&self, word: &str, has: impl Fn(&str, &str) -> bool) -> Vec<Form> {
         let mut out = Builder::default();
         for form in self.close(word) {
-            let longer = self.vocabulary.containing(&fold(&form.term)).into_iter();
-            let longer =
-                longer.filter(|term| is_word(term) && term.len() > form.term.len() + 2 && has(term, &form.term));
-            longer.for_each(|term| out.add(Form::new(term, How::Head)));
+            let longer = |term: &str| is_word(term) && term.len() > form.term.len() + 2 && has(term, &form.term);
+            for term in self.vocabulary.containing(&fold(&form.term), &longer) {
+                out.add(Form::new(term, How::Head));
+            }
         }
         out.done().forms
+    }
+}
+
+/// The words of the collection, and the one that is looked for in its compounds: that it is a word, the query says.
+struct Asked<'d, 'v, 'w>(&'d Danish<'v>, &'w str);
+
+impl compound::Words for Asked<'_, '_, '_> {
+    fn has(&self, word: &str) -> bool {
+        word == self.1 || self.0.has(word)
+    }
+
+    fn has_form(&self, word: &str) -> bool {
+        word == self.1 || self.0.has_form(word)
     }
 }
 
@@ -141,7 +173,7 @@ struct Typed<'d, 'v>(&'d Danish<'v>);
 
 impl compound::Words for Typed<'_, '_> {
     fn has(&self, word: &str) -> bool {
-        self.0.vocabulary.has(word) || word.chars().count() > PART && self.0.has_form(word)
+        self.0.has(word) || word.chars().count() > PART && self.0.has_form(word)
     }
 
     fn has_form(&self, word: &str) -> bool {

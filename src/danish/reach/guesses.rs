@@ -7,20 +7,28 @@ use crate::danish::{edit, name_key};
 
 /// How many ways to spell a word that was typed without Danish letters are tried.
 const RESPELT: usize = 200;
+/// How many of them are taken apart as compounds too, which costs more.
+const TAKEN_APART: usize = 24;
 /// How many ways to mend a misspelt word are tried.
 const MENDED: usize = 5;
 
 impl Danish<'_> {
     /// A word typed without its Danish letters, as the Danish words that the collection has some form or part of.
     pub(super) fn loosely(&self, word: &str, out: &mut Builder) {
-        for spelt in respelt(word) {
+        // Who has typed one Danish letter has the others too.
+        if !word.is_ascii() {
+            return;
+        }
+        for (place, spelt) in respelt(word).into_iter().enumerate() {
             let mut reached = Builder::default();
             let close = self.close(&spelt);
             close.iter().cloned().for_each(|form| reached.add(form));
             if !close.is_empty() {
                 self.compounds(&spelt, &close, &mut reached);
             }
-            self.parts(&spelt, &mut reached);
+            if place < TAKEN_APART {
+                self.parts(&spelt, &mut reached);
+            }
             let Reached { forms, near } = reached.done();
             for form in forms {
                 let how = if form.part.is_some() { form.how } else { How::Loose };
@@ -32,23 +40,33 @@ impl Danish<'_> {
         }
     }
 
+    /// The same name in other spellings.
     pub(super) fn names(&self, word: &str, out: &mut Builder) {
-        if word.chars().count() < 4 || has_digit(word) {
+        let length = word.chars().count();
+        if length < 4 || has_digit(word) {
             return;
         }
-        let key = name_key(word);
-        let length = word.chars().count();
-        let near = |term: &str| term.chars().count().abs_diff(length) <= 2 && is_word(term) && name_key(term) == key;
-        for term in self.vocabulary.filtered(&near) {
+        let (key, first) = (name_key(word), sound(word));
+        let near = |term: &str| {
+            // The key costs most; nearly all words are told by their first letter and their length.
+            sound(term) == first
+                && term.len().abs_diff(word.len()) <= 4
+                && term.chars().count().abs_diff(length) <= 2
+                && is_word(term)
+                && name_key(term) == key
+        };
+        for term in self.vocabulary.beginning("", &near) {
             out.add(Form::new(term, How::Name));
         }
     }
 
+    /// The words that are one slip of the hand away.
     pub(super) fn mended(&self, word: &str, out: &mut Builder) {
         if word.chars().count() < 5 || !word.chars().all(char::is_alphabetic) {
             return;
         }
-        let near = self.vocabulary.filtered(&|term| edit::one_edit(word, term) && is_word(term) && !has_digit(term));
+        let near =
+            self.vocabulary.beginning("", &|term| edit::one_edit(word, term) && is_word(term) && !has_digit(term));
         let mut weighed: Vec<(f32, String)> =
             near.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -57,6 +75,19 @@ impl Danish<'_> {
                 out.add(Form { how: How::Typo, weight: weight * form.weight, ..form });
             }
         }
+    }
+}
+
+/// The first letter, as one with those that spellings of a name may begin with instead.
+fn sound(word: &str) -> u8 {
+    match word.as_bytes().first().copied().unwrap_or_default() {
+        b'c' | b'k' | b'q' | b'x' | b's' | b'z' => b'k',
+        b'f' | b'p' => b'f',
+        b'v' | b'w' => b'v',
+        b'i' | b'j' | b'y' => b'i',
+        // æ, ø, å and what is typed for them.
+        b'a' | b'e' | b'o' | 0x80.. => b'a',
+        letter => letter,
     }
 }
 
@@ -81,4 +112,25 @@ fn respelt(word: &str) -> Vec<String> {
     }
     all.truncate(RESPELT);
     all.into_iter().skip(1).map(|(spelt, _)| spelt).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::respelt;
+
+    #[test]
+    fn careless_typing_has_the_word_among_its_spellings() {
+        for (typed, word) in [
+            ("born", "børn"),
+            ("boern", "børn"),
+            ("aeldrerad", "ældreråd"),
+            ("eldreraad", "ældreråd"),
+            ("arhus", "århus"),
+            ("laege", "læge"),
+        ] {
+            assert!(respelt(typed).iter().any(|spelt| spelt == word), "{typed} {word}");
+        }
+        assert!(respelt("kkk").is_empty());
+        assert!(respelt(&"aeo".repeat(30)).len() <= super::RESPELT);
+    }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::Stemmer;
+use super::{Stemmer, no_ending};
 use crate::danish::fold;
 
 /// The forms of a word in a line: each two must meet.
@@ -47,6 +47,21 @@ fn forms_meet_and_others_do_not() {
     let stemmer = Stemmer::new();
     let (missed, false_ones) = wrong(|word| stemmer.stem(word));
     assert!(missed.is_empty() && false_ones.is_empty(), "missed: {missed:#?}\nfalse: {false_ones:#?}");
+}
+
+/// What is taken for no ending must be none: else forms are not found.
+#[test]
+fn forms_differ_from_their_beginnings_by_endings() {
+    let stemmer = Stemmer::new();
+    for word in MEET.split_whitespace() {
+        let folded = fold(word);
+        let beginnings = stemmer.beginnings(&stemmer.stem(word));
+        let found = beginnings
+            .iter()
+            .filter_map(|beginning| folded.strip_prefix(beginning.as_str()))
+            .any(|rest| no_ending(rest.as_bytes()).is_none());
+        assert!(found, "{word}: {beginnings:?}");
+    }
 }
 
 fn check(word: &str) {

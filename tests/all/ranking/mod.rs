@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use judged::{Judged, Measures};
+use klynge::danish::How;
 use klynge::index::Catalog;
-use klynge::query::{Filter, Request, Sort, parse, search};
+use klynge::query::{Filter, Meaning, Request, Sort, answer, parse};
 
 use crate::env::Env;
 
@@ -39,17 +40,22 @@ fn index(folders: &[PathBuf]) -> Catalog {
     catalog
 }
 
-/// The best ten, as `file#number`.
-fn ranked(catalog: &Catalog, text: &str) -> Vec<String> {
+/// The best ten, as `file#number`, when nothing is reached in the ways of `without`.
+fn ranked(catalog: &Catalog, text: &str, without: &[How]) -> Vec<String> {
     let query = parse(text).unwrap();
     let request = Request { query: Some(&query), filter: Filter::default(), limit: 10, sort: Sort::Relevans };
-    let answers = search(catalog, &request).unwrap();
+    let mut meaning = Meaning::of(&query, catalog).unwrap();
+    for leaf in &mut meaning.leaves {
+        leaf.reached.forms.retain(|form| !without.contains(&form.how));
+        leaf.reached.near.retain(|near| !without.contains(&near.how));
+    }
+    let answers = answer(catalog, Some(meaning), &request).unwrap();
     let name = |hit: klynge::query::Hit| format!("{}#{}", hit.stored.hoved.sti, hit.stored.punkt.nummer);
     answers.hits().map(|hit| name(hit.unwrap())).collect()
 }
 
 fn scored<'q>(catalog: &Catalog, queries: &'q [Judged]) -> Vec<(&'q Judged, Measures)> {
-    queries.iter().map(|judged| (judged, Measures::of(judged, &ranked(catalog, &judged.query)))).collect()
+    queries.iter().map(|judged| (judged, Measures::of(judged, &ranked(catalog, &judged.query, &[])))).collect()
 }
 
 #[test]
@@ -89,6 +95,34 @@ fn golden_queries() {
 #[test]
 fn golden_held_out_queries() {
     insta::assert_snapshot!(judged::table(&scored(&COLLECTION, &HELD_OUT)));
+}
+
+/// What each way of reaching a word is worth: the whole without it, on all queries.
+#[test]
+fn golden_ablation() {
+    let mechanisms: [(&str, &[How]); 9] = [
+        ("nothing", &[]),
+        ("inflection", &[How::Inflection]),
+        ("compounds that a word is in", &[How::Head, How::Modifier]),
+        ("a compound's own parts", &[How::Parts, How::Elided, How::Broader]),
+        ("spellings, æøå", &[How::Spelling, How::Loose]),
+        ("typing errors", &[How::Typo]),
+        ("abbreviations", &[How::Abbreviation]),
+        ("parts of numbers", &[How::Number]),
+        ("spellings of names", &[How::Name]),
+    ];
+    let mean = |without: &[How]| {
+        let all = QUERIES.iter().chain(HELD_OUT.iter());
+        let measures = all.map(|judged| Measures::of(judged, &ranked(&COLLECTION, &judged.query, without)));
+        Measures::mean(&measures.collect::<Vec<_>>())
+    };
+    let whole = mean(&[]);
+    let mut out = "without                      nDCG@10  lost   success@1\n".to_owned();
+    for (name, without) in mechanisms {
+        let Measures { ndcg, success, .. } = mean(without);
+        writeln!(out, "{name:<28} {ndcg:.3}    {:.3}  {success:.3}", whole.ndcg - ndcg).unwrap();
+    }
+    insta::assert_snapshot!(out);
 }
 
 /// Both, with the fixtures and a thousand generated punkter in the way. Those are not judged: what they have on a subject
