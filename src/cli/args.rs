@@ -15,7 +15,7 @@ use crate::record::Udfald;
 /// klynge reads referater, dagsordener and notater (Markdown or text), makes a record of every punkt, and finds them
 /// again by what they say, with file and line.
 #[derive(Debug, Parser)]
-#[command(name = "klynge", version, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "klynge", version, max_term_width = 100, after_help = EXIT_CODES, disable_help_subcommand = true)]
 pub(super) struct Args {
     /// Where the index lies [default: klynge in the user's data directory]
     #[arg(long, global = true, env = "KLYNGE_INDEX", value_name = "PATH", hide_env_values = true)]
@@ -34,6 +34,7 @@ pub(super) enum Command {
     // What these do is said once, at their arguments.
     Ingest(Ingest),
     Search(Search),
+    Ord(Ord),
     Show(Show),
     Check(Check),
     Export(Export),
@@ -47,6 +48,12 @@ pub(super) enum Command {
     Man {
         /// The command
         command: Option<String>,
+    },
+    /// Print this message, the help of a command, or, with `query`, the query language
+    Help {
+        /// A command, or `query`
+        #[arg(value_name = "COMMAND|query")]
+        what: Option<String>,
     },
 }
 
@@ -65,7 +72,7 @@ pub(super) struct Ingest {
 /// Find punkter.
 ///
 /// Punkter that have all the words come first, the best of them on top; those that have some follow behind a line that
-/// says so. Words are found in their inflected forms, whatever their case.
+/// says so. Words are found in their inflected forms, in compounds, and in other spellings, whatever their case.
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = QUERY)]
 pub(super) struct Search {
@@ -74,36 +81,129 @@ pub(super) struct Search {
     pub(super) query: Vec<String>,
     #[command(flatten)]
     pub(super) from: From,
-    /// How many punkter to print at most
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
-    pub(super) limit: usize,
+    /// How many hits to print at most [default: 10]
+    ///
+    /// With --files, how many files: all of them if you do not say.
+    #[arg(short = 'n', long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// Print every hit
+    #[arg(long, conflicts_with = "limit")]
+    pub(super) all: bool,
     /// Their order
     #[arg(long, value_enum, default_value_t = Sort::Relevans)]
     pub(super) sort: Sort,
-    /// Print a JSON array: each hit the punkt's record with dokument, score, alle_ord, uddrag and linje
-    #[arg(long)]
+    /// Look for punkter like this one
+    ///
+    /// It is named by its id, or by the path and a line of a file, which need not be in the index. The words that tell it
+    /// from others are searched, and of each hit those are shown that it has.
+    #[arg(long, value_name = "ID|PATH:LINE", conflicts_with = "query")]
+    pub(super) similar: Option<String>,
+    /// Say of each hit how its score came about
+    ///
+    /// Which forms answered which word of the query, how, in which field and how often, and the numbers that make the score.
+    #[arg(long, conflicts_with = "mode")]
+    pub(super) explain: bool,
+    #[command(flatten)]
+    pub(super) mode: Mode,
+    /// Print JSON
+    ///
+    /// An array: each hit the punkt's record with dokument, score, alle_ord, uddrag, uddrag_steder and linje.
+    #[arg(long, conflicts_with = "files")]
     pub(super) json: bool,
     // Last: its heading goes for all that follows.
     #[command(flatten)]
     pub(super) filters: Filters,
 }
 
-// Short lines: clap does not keep the columns of those it wraps.
+/// What is printed in place of hits.
+#[derive(Debug, ClapArgs)]
+#[group(id = "mode", multiple = true)]
+pub(super) struct Mode {
+    /// Print only how many punkter are found
+    ///
+    /// Those that have everything that is asked for, and those that have some of it and not all.
+    #[arg(long, conflicts_with_all = ["limit", "all", "similar", "files", "facet"])]
+    pub(super) count: bool,
+    /// Print only the paths of the files, each once
+    ///
+    /// Of the punkter that have everything that is asked for, the best first.
+    #[arg(long, conflicts_with_all = ["similar", "facet"])]
+    pub(super) files: bool,
+    /// With --files: end each path with a NUL byte (xargs -0)
+    #[arg(short = '0', long, requires = "files")]
+    pub(super) null: bool,
+    /// Count what is found by a value
+    ///
+    /// All punkter that have everything that is asked for are counted, however many. May be given more than once. With
+    /// --json, one object.
+    #[arg(long, value_enum, value_name = "FACET", conflicts_with_all = ["limit", "all", "similar"])]
+    pub(super) facet: Vec<Facet>,
+}
+
+impl Mode {
+    /// Whether it asks for everything if nothing is asked for.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.count || self.files || !self.facet.is_empty()
+    }
+}
+
 const QUERY: &str = "\
-The query:
-  72 timers                both words before either; in any inflected form
-  \"72 timers\"              the words in this order (also 72-timers)
-  timers OR døgn           one of them; AND, and parentheses to group
-  +misbrug -alkohol        must be there; must not be there
-  behandl*                 words that begin so
-  titel:misbrug            in one field: titel, resume, sagsfremstilling, oekonomi,
-                           indstilling, tidligere, beslutning, bilag, afsnit, forloeb,
-                           fravaerende, udvalg, udfald
-  udfald:\"taget til efterretning\"
-  sag:EMN-2022-08416       by case number; also dok:10863316 and nummer:6
+The query, in short; all of it is on one page, `klynge help query`:
+  72 timers           both words before either, in any form, also in compounds
+  \"72 timers\"         the words in this order; \"72 timers\"! exactly as they stand
+  +misbrug -alkohol   must be there; must not be there
+  titel:behandl*      in one field, words that begin so
 
 The shell takes quotes away, and a word that begins with - looks like an option:
 put the query in quotes, as in  klynge search '\"72 timers\" -alkohol'";
+
+/// What punkter are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Facet {
+    /// The body
+    Udvalg,
+    /// The year
+    #[value(alias = "år")]
+    Aar,
+    /// The outcome
+    Udfald,
+    /// The type of document
+    Type,
+    /// The punkt's case number
+    Sag,
+}
+
+impl Facet {
+    pub(super) const fn facet(self) -> query::Facet {
+        match self {
+            Self::Udvalg => query::Facet::Udvalg,
+            Self::Aar => query::Facet::Aar,
+            Self::Udfald => query::Facet::Udfald,
+            Self::Type => query::Facet::Type,
+            Self::Sag => query::Facet::Sag,
+        }
+    }
+}
+
+/// List the forms of the collection that a word reaches.
+///
+/// For whoever must know that nothing was overlooked: what is listed is what `klynge search` finds for the word, each
+/// form with how it answers and how many punkter have it, the closest kinds first. What answers only together (the parts
+/// of a compound near each other, the name that an abbreviation stands for) is listed last.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Ord {
+    /// Words, "phrases" and begin*, in a field (titel:ord) or not; several are understood together, as in a search
+    #[arg(required = true, value_name = "ORD")]
+    pub(super) words: Vec<String>,
+    #[command(flatten)]
+    pub(super) from: From,
+    /// Print it as JSON, with all forms of what answers together
+    #[arg(long)]
+    pub(super) json: bool,
+    // Last: its heading goes for all that follows.
+    #[command(flatten)]
+    pub(super) filters: Filters,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Sort {

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Export, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
     let narrow = if query.is_none() && filter.is_empty() {
         Narrow::all(&catalog)?
     } else {
-        Narrow::to(&catalog, matching(&catalog, query.as_ref(), &filter)?)?
+        Narrow::to(&catalog, matching(&catalog, query.as_ref(), &filter)?.with_all)?
     };
     to_place(args, ui, |out| {
         let write = if args.jsonl { output::jsonl } else { output::json };

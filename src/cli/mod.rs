@@ -4,9 +4,12 @@ mod args;
 mod check;
 mod error;
 mod export;
+mod hints;
 mod ingest;
 mod manual;
+mod ord;
 mod search;
+mod similar;
 mod show;
 mod source;
 mod status;
@@ -69,10 +72,12 @@ fn dispatch(args: &Args, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, ui),
         Command::Ingest(args) => ingest::run(args, index, ui),
         Command::Search(args) => search::run(args, index, ui),
+        Command::Ord(args) => ord::run(args, index, ui),
         Command::Show(args) => show::run(args, index, ui),
         Command::Export(args) => export::run(args, index, ui),
         Command::Status(args) => status::run(args, index, ui),
         Command::Completions { shell } => manual::completions(*shell, ui),
         Command::Man { command } => manual::man(command.as_deref(), ui),
+        Command::Help { what } => manual::help(what.as_deref(), ui),
     }
 }

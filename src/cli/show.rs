@@ -15,10 +15,18 @@ use crate::record::{Dokument, Punkt};
 use crate::source::{self, Source};
 
 /// What is shown: a document, or one punkt of it.
-struct Shown {
+pub(super) struct Shown {
     rod: String,
     dokument: Dokument,
     punkt: Option<Punkt>,
+}
+
+impl Shown {
+    /// The punkt that a line is in.
+    pub(super) fn punkt_at(&self, line: u32) -> Option<Punkt> {
+        let has = |punkt: &&Punkt| (punkt.linjer.0..=punkt.linjer.1).contains(&line);
+        self.dokument.punkter.iter().find(has).cloned()
+    }
 }
 
 pub(super) fn run(args: &Show, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
@@ -50,19 +58,18 @@ pub(super) fn run(args: &Show, index: Option<&Path>, ui: &mut Ui) -> Result<Outc
 }
 
 /// A file and a line of it, as `klynge search` prints them: `path:line`.
-fn place(what: &str) -> Option<(&Path, u32)> {
+pub(super) fn place(what: &str) -> Option<(&Path, u32)> {
     let (path, line) = what.rsplit_once(':')?;
     Some((Path::new(path), line.parse().ok()?)).filter(|(path, _)| path.is_file())
 }
 
 /// The punkt that the line is in; the whole document where it is in none.
 fn at_line(shown: Shown, line: u32) -> Shown {
-    let has = |punkt: &&Punkt| (punkt.linjer.0..=punkt.linjer.1).contains(&line);
-    Shown { punkt: shown.dokument.punkter.iter().find(has).cloned(), ..shown }
+    Shown { punkt: shown.punkt_at(line), ..shown }
 }
 
 /// A file as it is now, whether or not the index has it.
-fn file(path: &Path) -> Result<Shown, Failure> {
+pub(super) fn file(path: &Path) -> Result<Shown, Failure> {
     if let Some(reason) = path.metadata().ok().and_then(|metadata| source::too_large(metadata.len())) {
         return Err(Failure::new(format!("cannot read {}: {reason}", path.display()), None));
     }

@@ -30,6 +30,11 @@ impl Ui {
         }
     }
 
+    /// Whether nobody wants to be told anything beside the answer.
+    pub(super) const fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Sets what is said next apart from the answer, where both are on the same screen.
     pub(super) fn gap(&mut self) {
         if io::stdout().is_terminal() && io::stderr().is_terminal() {

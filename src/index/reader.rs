@@ -9,6 +9,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+use super::convert::kilde;
 use super::schema::{FORMAT_VERSION, Fields, HOVED};
 use super::words::{self, Words};
 use super::writer::open;
@@ -212,7 +213,10 @@ impl Catalog {
     }
 
     /// Where the head of a punkt's document is.
-    fn head(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn head(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
         let plads = self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("plads")?;
         Ok(back(punkt, number(&plads, punkt.doc_id)))
     }
@@ -275,6 +279,32 @@ impl Catalog {
             let _ = ids.ord_to_str(ord, &mut id);
         }
         (id, plads)
+    }
+
+    /// The source of the document whose head is here: the folder, and the path below it.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn source(&self, head: DocAddress) -> Result<(String, String), IndexError> {
+        let head: TantivyDocument = self.searcher.doc(head)?;
+        let hoved: Hoved = serde_json::from_str(&text(&head, self.fields.post))?;
+        Ok((text(&head, self.fields.rod), hoved.sti))
+    }
+
+    /// The punkter of the source at `path`, below whichever folder it was ingested, in order.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn punkter_of(&self, path: &Path) -> Result<Vec<DocAddress>, IndexError> {
+        for rod in path.ancestors() {
+            let Ok(sti) = path.strip_prefix(rod) else { continue };
+            let sti: Vec<_> = sti.iter().map(|part| part.to_string_lossy()).collect();
+            let documents = self.addresses(self.fields.kilde, &kilde(&rod.to_string_lossy(), &sti.join("/")))?;
+            if let Some((_, punkter)) = documents.split_first() {
+                return Ok(punkter.to_vec());
+            }
+        }
+        Ok(Vec::new())
     }
 
     /// A punkt with its head.

@@ -98,7 +98,7 @@ impl Fields {
             dokument: field("dokument")?,
             id: field("id")?,
             plads: field("plads")?,
-            tekster: Felt::ALLE.iter().map(|felt| field(name(*felt))).collect::<Result<_, _>>()?,
+            tekster: Felt::ALLE.iter().map(|felt| field(felt.navn())).collect::<Result<_, _>>()?,
             udvalg: field("udvalg")?,
             udvalg_navn: field("udvalg_navn")?,
             dato: field("dato")?,
@@ -127,7 +127,7 @@ pub(crate) fn schema() -> Schema {
     schema.add_text_field("id", STRING);
     schema.add_u64_field("plads", number.clone() | STORED);
     for felt in Felt::ALLE {
-        text(&mut schema, name(felt));
+        text(&mut schema, felt.navn());
     }
     text(&mut schema, "udvalg");
     schema.add_text_field("udvalg_navn", TextOptions::default().set_fast("raw"));
@@ -150,20 +150,4 @@ fn text(schema: &mut SchemaBuilder, name: &str) {
     let indexing =
         TextFieldIndexing::default().set_tokenizer(ANALYSER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
     schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
-}
-
-const fn name(felt: Felt) -> &'static str {
-    match felt {
-        Felt::Titel => "titel",
-        Felt::Resume => "resume",
-        Felt::Sagsfremstilling => "sagsfremstilling",
-        Felt::Oekonomi => "oekonomi",
-        Felt::Indstilling => "indstilling",
-        Felt::TidligereBeslutninger => "tidligere_beslutninger",
-        Felt::Beslutning => "beslutning",
-        Felt::Bilag => "bilag",
-        Felt::Afsnit => "oevrige_afsnit",
-        Felt::Forloeb => "forloeb",
-        Felt::Fravaerende => "fravaerende",
-    }
 }

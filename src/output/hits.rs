@@ -5,9 +5,19 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Page;
+use super::explained::{ExplainedRecord, write_explained};
 use super::safe::line;
-use crate::query::{Hit, Uddrag};
+use crate::query::{Explained, Hit, Uddrag};
 use crate::record::{Hoved, Punkt};
+
+/// What is said of a hit beside what it is.
+#[derive(Debug, Default, Clone)]
+pub struct Beside<'a> {
+    /// How its score came about, if that was asked for.
+    pub explained: Option<Explained>,
+    /// The words that it shares with the punkt that it is like, in a search for such.
+    pub shared: Option<Vec<&'a str>>,
+}
 
 /// A hit as JSON: the punkt's record, with its document and what the search says of it.
 #[derive(Serialize)]
@@ -19,7 +29,30 @@ struct HitRecord<'a> {
     /// Whether the punkt has everything that is asked for.
     alle_ord: bool,
     uddrag: Option<String>,
+    uddrag_steder: Vec<UddragRecord<'a>>,
     linje: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    faelles_ord: Option<&'a [&'a str]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    forklaring: Option<ExplainedRecord<'a>>,
+}
+
+/// A snippet as JSON.
+#[derive(Serialize)]
+struct UddragRecord<'a> {
+    felt: &'static str,
+    tekst: &'a str,
+    linje: u32,
+    /// What is marked: from and to, in characters.
+    fremhaevet: Vec<[usize; 2]>,
+}
+
+impl<'a> UddragRecord<'a> {
+    fn of(uddrag: &'a Uddrag) -> Self {
+        let characters = |bytes: usize| uddrag.tekst.get(..bytes).map_or(0, |before| before.chars().count());
+        let fremhaevet = uddrag.marks.iter().map(|mark| [characters(mark.start), characters(mark.end)]).collect();
+        Self { felt: uddrag.felt.navn(), tekst: &uddrag.tekst, linje: uddrag.linje, fremhaevet }
+    }
 }
 
 /// Writes hits as a JSON array, a hit a line.
@@ -33,7 +66,7 @@ impl HitsJson {
     ///
     /// # Errors
     /// If `out` cannot be written to.
-    pub fn write(&mut self, out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+    pub fn write(&mut self, out: &mut dyn Write, hit: &Hit, beside: &Beside<'_>) -> io::Result<()> {
         out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
         self.begun = true;
         let texts: Vec<&str> = hit.uddrag.iter().map(|uddrag| uddrag.tekst.as_str()).collect();
@@ -43,7 +76,10 @@ impl HitsJson {
             score: hit.score,
             alle_ord: hit.all,
             uddrag: (!texts.is_empty()).then(|| texts.join(" … ")),
+            uddrag_steder: hit.uddrag.iter().map(UddragRecord::of).collect(),
             linje: hit.linje(),
+            faelles_ord: beside.shared.as_deref(),
+            forklaring: beside.explained.as_ref().map(ExplainedRecord::of),
         };
         Ok(serde_json::to_writer(&mut *out, &record)?)
     }
@@ -76,7 +112,7 @@ impl<'p> HitsText<'p> {
     ///
     /// # Errors
     /// If `out` cannot be written to.
-    pub fn write(&mut self, out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+    pub fn write(&mut self, out: &mut dyn Write, hit: &Hit, beside: &Beside<'_>) -> io::Result<()> {
         if self.before.is_some() {
             writeln!(out)?;
         }
@@ -86,7 +122,27 @@ impl<'p> HitsText<'p> {
             writeln!(out, "{dim}{none}Punkter with some of the words:{dim:#}\n")?;
         }
         self.before = Some(hit.all);
-        write_hit(out, hit, self.page)
+        write_hit(out, hit, self.page)?;
+        if let Some(shared) = beside.shared.as_ref().filter(|shared| !shared.is_empty()) {
+            let dim = self.page.dim();
+            writeln!(out, "   {dim}Shared words:{dim:#} {}", line(&shared.join(", ")))?;
+        }
+        match &beside.explained {
+            Some(explained) => write_explained(out, explained),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes the path of a source on a line; or, for a program, exactly as the file is named, and a NUL byte.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn path(out: &mut dyn Write, page: &Page, rod: &str, sti: &str, null: bool) -> io::Result<()> {
+    if null {
+        write!(out, "{}\0", page.exact(rod, sti).to_string_lossy())
+    } else {
+        writeln!(out, "{}", page.path(rod, sti))
     }
 }
 

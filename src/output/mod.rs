@@ -2,8 +2,12 @@
 
 mod annotate;
 mod check;
+mod counts;
+mod explained;
 mod export;
 mod hits;
+mod listing;
+mod manual;
 mod read;
 mod safe;
 mod status;
@@ -14,8 +18,11 @@ use anstyle::{AnsiColor, Style};
 
 pub use annotate::annotated;
 pub use check::{checked, checked_json, checked_json_end, checked_total};
+pub use counts::{count, count_json, facets, facets_json};
 pub use export::{ExportError, Narrow, json, jsonl, schema};
-pub use hits::{HitsJson, HitsText};
+pub use hits::{Beside, HitsJson, HitsText, path};
+pub use listing::{listing, listing_json};
+pub use manual::manual;
 pub use read::{dokument, punkt};
 pub use safe::{block, line};
 pub use status::status;
@@ -37,9 +44,13 @@ impl Page {
     /// The path of a source as a user would type it here.
     #[must_use]
     pub fn path(&self, rod: &str, sti: &str) -> String {
+        line(&self.exact(rod, sti).to_string_lossy()).into_owned()
+    }
+
+    /// The same, exactly as the file is named.
+    fn exact(&self, rod: &str, sti: &str) -> PathBuf {
         let path = if sti.is_empty() { PathBuf::from(rod) } else { Path::new(rod).join(sti) };
-        let short = path.strip_prefix(&self.here).unwrap_or(&path);
-        line(&short.to_string_lossy()).into_owned()
+        path.strip_prefix(&self.here).map(Path::to_owned).unwrap_or(path)
     }
 
     const fn heading(&self) -> Style {

@@ -4,7 +4,7 @@
 
 use super::ast::{Field, Node, Query};
 use super::compile::{CompileError, udfald};
-use crate::danish::{Danish, FUNCTION_WORDS, Form, Near, Reached, Vocabulary, lower};
+use crate::danish::{Danish, FUNCTION_WORDS, Form, How, Near, Reached, Vocabulary, lower};
 use crate::index::number_key;
 use crate::record::Felt;
 
@@ -85,14 +85,16 @@ impl Meaning {
         Ok(Self { leaves, root })
     }
 
-    /// The misspelt words with what is shown in their place.
+    /// The words that the collection does not have and that something else answers, with what is shown in their place: what
+    /// they may have been meant as, or what their head names.
     pub fn mended(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        use crate::danish::How;
         self.leaves.iter().filter_map(|leaf| {
-            let mended = leaf.reached.forms.iter().filter(|form| matches!(form.how, How::Typo | How::Loose));
-            let mended: Vec<&str> = mended.map(|form| form.term.as_str()).collect();
-            let all = !mended.is_empty() && mended.len() == leaf.reached.forms.len();
-            all.then_some((leaf.text.as_str(), mended))
+            let guessed = |form: &&Form| matches!(form.how, How::Typo | How::Loose | How::Broader);
+            // A compound with a word that was guessed is a guess too.
+            let own = |form: &Form| !guessed(&form) && form.part.is_none();
+            let shown: Vec<&str> = leaf.reached.forms.iter().filter(guessed).map(|form| form.term.as_str()).collect();
+            let mended = !shown.is_empty() && !leaf.reached.forms.iter().any(own);
+            mended.then_some((leaf.text.as_str(), shown))
         })
     }
 }

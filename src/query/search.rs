@@ -1,12 +1,14 @@
 //! Runs a query over an index: hits as data.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use tantivy::DocAddress;
 
 use super::ast::Query;
 use super::compile::{CompileError, Filter, filter};
 use super::engine::{self, Rarity, Scored};
+use super::explain::{Explained, explain};
 use super::matcher::{Match, Matcher, texts};
 use super::meaning::Meaning;
 use super::rank;
@@ -51,6 +53,10 @@ pub struct Hit {
     pub stored: Stored,
     /// The sentences that answer: one, or two where the words stand apart.
     pub uddrag: Vec<Uddrag>,
+    /// Where it is.
+    pub(super) address: DocAddress,
+    /// The words that its texts have, by their places in [`Meaning::leaves`], in order.
+    pub(super) words: Vec<usize>,
 }
 
 impl Hit {
@@ -90,6 +96,17 @@ pub struct Answers<'a> {
     pub with_all: usize,
     /// How many have some and not all; 0 where the query makes no such difference.
     pub with_some: usize,
+    /// What the scores of those that were read were multiplied by.
+    factors: HashMap<DocAddress, f32>,
+}
+
+/// How many hits are wanted, and in which order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Order {
+    pub(super) limit: usize,
+    pub(super) sort: Sort,
+    /// Whether it counts how the words stand to each other.
+    pub(super) by_standing: bool,
 }
 
 /// Answers a request.
@@ -115,16 +132,30 @@ pub fn answer<'a>(
         Some(meaning) => engine::run(catalog, meaning, filter.as_deref())?,
         None => (Vec::new(), engine::all(catalog, filter.as_deref())?),
     };
-    let with_all = scored.iter().filter(|scored| scored.all).count();
-    let with_some = scored.len() - with_all;
-    let mut answers = Answers { catalog, meaning, rarities, scored, with_all, with_some };
-    if request.sort == Sort::Dato || answers.meaning.is_none() {
-        answers.newest_first();
-    } else {
-        answers.best_first(request.limit)?;
+    let order = Order { limit: request.limit, sort: request.sort, by_standing: true };
+    Answers::of(catalog, meaning, rarities, scored, order)
+}
+
+impl<'a> Answers<'a> {
+    /// Puts what was found in order.
+    pub(super) fn of(
+        catalog: &'a Catalog,
+        meaning: Option<Meaning>,
+        rarities: Vec<Rarity>,
+        scored: Vec<Scored>,
+        order: Order,
+    ) -> Result<Self, SearchError> {
+        let with_all = scored.iter().filter(|scored| scored.all).count();
+        let with_some = scored.len() - with_all;
+        let mut out = Self { catalog, meaning, rarities, scored, with_all, with_some, factors: HashMap::new() };
+        if order.sort == Sort::Dato || out.meaning.is_none() {
+            out.newest_first();
+        } else {
+            out.best_first(order)?;
+        }
+        out.scored.truncate(order.limit);
+        Ok(out)
     }
-    answers.scored.truncate(request.limit);
-    Ok(answers)
 }
 
 impl Answers<'_> {
@@ -140,9 +171,9 @@ impl Answers<'_> {
         self.scored.len()
     }
 
-    /// Their addresses, in order.
-    pub fn addresses(&self) -> impl Iterator<Item = DocAddress> {
-        self.scored.iter().map(|scored| scored.address)
+    /// The addresses of those of them that have everything that is asked for, in order.
+    pub fn addresses_with_all(&self) -> impl Iterator<Item = DocAddress> {
+        self.scored.iter().filter(|scored| scored.all).map(|scored| scored.address)
     }
 
     /// Reads them one by one, in order.
@@ -152,13 +183,28 @@ impl Answers<'_> {
             let stored = self.catalog.stored(scored.address)?;
             let matches = matcher.as_ref().map(|matcher| find(matcher, &stored)).unwrap_or_default();
             let uddrag = snippets(&stored, self.meaning.as_ref(), &matches);
-            Ok(Hit { score: scored.score, all: scored.all, stored, uddrag })
+            let mut words: Vec<usize> = matches.iter().map(|found| found.leaf).collect();
+            words.sort_unstable();
+            words.dedup();
+            Ok(Hit { score: scored.score, all: scored.all, stored, uddrag, address: scored.address, words })
         })
     }
 
-    /// How rare each word of the query is.
-    pub(super) fn rarities(&self) -> &[Rarity] {
-        &self.rarities
+    /// The words of a hit, as typed.
+    #[must_use]
+    pub fn words_of<'h>(&'h self, hit: &'h Hit) -> Vec<&'h str> {
+        let leaf = |place: &usize| self.meaning.as_ref()?.leaves.get(*place);
+        hit.words.iter().filter_map(leaf).map(|leaf| leaf.text.as_str()).collect()
+    }
+
+    /// How the score of a hit came about; `None` where there is no query.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn explain(&self, hit: &Hit) -> Result<Option<Explained>, SearchError> {
+        let Some(meaning) = &self.meaning else { return Ok(None) };
+        let factor = self.factors.get(&hit.address).copied().unwrap_or(1.0);
+        explain(self.catalog, meaning, &self.rarities, hit, factor).map(Some)
     }
 
     fn newest_first(&mut self) {
@@ -169,8 +215,8 @@ impl Answers<'_> {
         });
     }
 
-    fn best_first(&mut self, limit: usize) -> Result<(), SearchError> {
-        let wanted = limit.max(READ);
+    fn best_first(&mut self, order: Order) -> Result<(), SearchError> {
+        let wanted = order.limit.max(READ);
         let better = |a: &Scored, b: &Scored| b.all.cmp(&a.all).then_with(|| b.score.total_cmp(&a.score));
         if wanted < self.scored.len() {
             self.scored.select_nth_unstable_by(wanted, better);
@@ -186,8 +232,10 @@ impl Answers<'_> {
             self.scored.truncate(end);
         }
         self.settle(better);
-        self.read_best()?;
-        self.settle(better);
+        if order.by_standing {
+            self.read_best()?;
+            self.settle(better);
+        }
         Ok(())
     }
 
@@ -209,7 +257,9 @@ impl Answers<'_> {
         for scored in self.scored.iter_mut().take(READ) {
             let punkt = self.catalog.punkt_at(scored.address)?;
             let texts: Vec<_> = texts(&punkt).collect();
-            scored.score *= rank::factor(meaning, &matcher.find(&texts), &texts);
+            let factor = rank::factor(meaning, &matcher.find(&texts), &texts);
+            scored.score *= factor;
+            self.factors.insert(scored.address, factor);
         }
         // What was not read must not stand above what was.
         Ok(())
@@ -221,15 +271,29 @@ pub(super) fn find(matcher: &Matcher<'_>, stored: &Stored) -> Vec<Match> {
     matcher.find(&texts)
 }
 
-/// The addresses of all punkter that have everything that is asked for, sorted.
+/// The punkter that answer, in no order but that of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matching {
+    /// The addresses of all that have everything that is asked for, sorted.
+    pub with_all: Vec<DocAddress>,
+    /// How many have some of it and not all.
+    pub with_some: usize,
+}
+
+/// All punkter that answer.
 ///
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
-pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<DocAddress>, SearchError> {
+pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Matching, SearchError> {
+    let found = found(catalog, query, filter)?;
+    let with_all: Vec<DocAddress> = found.iter().filter(|scored| scored.all).map(|scored| scored.address).collect();
+    Ok(Matching { with_some: found.len() - with_all.len(), with_all })
+}
+
+fn found(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<Scored>, SearchError> {
     let filter = super::compile::filter(filter, catalog);
-    let scored = match query {
-        Some(query) => engine::run(catalog, &Meaning::of(query, catalog)?, filter.as_deref())?.1,
-        None => engine::all(catalog, filter.as_deref())?,
-    };
-    Ok(scored.into_iter().filter(|scored| scored.all).map(|scored| scored.address).collect())
+    match query {
+        Some(query) => Ok(engine::run(catalog, &Meaning::of(query, catalog)?, filter.as_deref())?.1),
+        None => engine::all(catalog, filter.as_deref()),
+    }
 }

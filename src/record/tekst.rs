@@ -46,6 +46,24 @@ impl Felt {
         Self::Fravaerende,
     ];
 
+    /// The name as the record writes it.
+    #[must_use]
+    pub const fn navn(self) -> &'static str {
+        match self {
+            Self::Titel => "titel",
+            Self::Resume => "resume",
+            Self::Sagsfremstilling => "sagsfremstilling",
+            Self::Oekonomi => "oekonomi",
+            Self::Indstilling => "indstilling",
+            Self::TidligereBeslutninger => "tidligere_beslutninger",
+            Self::Beslutning => "beslutning",
+            Self::Bilag => "bilag",
+            Self::Afsnit => "oevrige_afsnit",
+            Self::Forloeb => "forloeb",
+            Self::Fravaerende => "fravaerende",
+        }
+    }
+
     /// The heading that a reader knows it by.
     #[must_use]
     pub const fn overskrift(self) -> &'static str {

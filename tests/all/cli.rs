@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::documents;
 use crate::env::{Env, Has, Json};
 
-const COMMANDS: [&str; 8] = ["ingest", "search", "show", "check", "export", "status", "completions", "man"];
+const COMMANDS: [&str; 9] = ["ingest", "search", "ord", "show", "check", "export", "status", "completions", "man"];
 
 #[test]
 fn help_of_every_command() {
@@ -35,6 +35,8 @@ fn wrong_arguments_are_status_2_and_silent_on_stdout() {
         (&["search", "a", "-n", "mange"], "invalid digit"),
         (&["search", "a", "--sort", "alfabet"], "relevans"),
         (&["search", "udfald:vedtaget", "--in", "."], "it is one of: godkendt"),
+        (&["search", "a", "--facet", "måned"], "udvalg, aar, udfald, type, sag"),
+        (&["ord"], "<ORD>..."),
         (&["show"], "ID|PATH"),
         (&["show", "a", "--json", "--raw"], "cannot be used with"),
         (&["show", "a", "--annotate"], "--raw"),
@@ -57,7 +59,8 @@ fn a_broken_query_is_shown_with_its_place() {
 #[test]
 fn without_an_index_there_is_a_hint() {
     let env = Env::new();
-    let commands: [&[&str]; 4] = [&["search", "skole"], &["show", "x#1"], &["export", "--json"], &["status"]];
+    let commands: [&[&str]; 5] =
+        [&["search", "skole"], &["ord", "skole"], &["show", "x#1"], &["export", "--json"], &["status"]];
     let error = "error: there is no index at [tmp]/data/klynge\nhint: make one with `klynge ingest <folder>`, or search \
                  a folder directly with `--in <folder>`\n";
     for args in commands {
@@ -151,7 +154,9 @@ fn no_escapes_in_pipes() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let env = Env::with_fixtures();
-    let runs: [&[&str]; 8] = [
+    let runs: [&[&str]; 10] = [
+        &["help", "query"],
+        &["search", "--all", "-q"],
         &["check", "--json", "fixtures/koder"],
         &["export", "--jsonl"],
         &["export", "--json"],
@@ -201,7 +206,7 @@ fn completions_know_every_command() {
     for (shell, head) in [("bash", "_klynge()"), ("zsh", "#compdef klynge"), ("fish", "complete -c klynge")] {
         let script = env.run(&["completions", shell]).expect(0, HasTabs, "");
         assert!(script.contains(head), "{shell}");
-        for word in COMMANDS.iter().chain(&["udvalg", "udfald", "jsonl"]) {
+        for word in COMMANDS.iter().chain(&["udvalg", "udfald", "jsonl", "facet", "similar"]) {
             assert!(script.contains(word), "{shell} lacks {word}");
         }
     }

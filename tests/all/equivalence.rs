@@ -16,9 +16,9 @@ use crate::env::Env;
 use crate::naive::{Scanned, Words};
 
 /// The fixtures in an index, and read.
-struct World {
-    catalog: Catalog,
-    punkter: Vec<Scanned>,
+pub(crate) struct World {
+    pub(crate) catalog: Catalog,
+    pub(crate) punkter: Vec<Scanned>,
     words: Words,
     /// The lines of each source, by its path.
     lines: HashMap<String, Vec<String>>,
@@ -27,7 +27,7 @@ struct World {
     numbers: Vec<String>,
 }
 
-static WORLD: LazyLock<World> = LazyLock::new(|| {
+pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| {
     let env = Env::with_documents();
     let (catalog, report) = klynge::ingest::in_memory(&[env.path("fixtures")]).unwrap();
     assert_eq!(report.failed, []);
@@ -56,7 +56,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
 });
 
 /// Some words that stand side by side in a fixture.
-fn words(most: usize) -> impl Strategy<Value = Vec<String>> {
+pub(crate) fn words(most: usize) -> impl Strategy<Value = Vec<String>> {
     (any::<Index>(), any::<Index>(), 1..=most).prop_map(|(text, start, count)| {
         let words: Vec<&str> = text.get(&WORLD.texts).split(|c: char| !c.is_alphanumeric()).collect();
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -122,12 +122,12 @@ fn side_by_side(clauses: &[(&str, String)]) -> String {
     clauses.iter().map(|(sign, clause)| format!("{sign}{clause}")).collect::<Vec<_>>().join(" ")
 }
 
-fn query() -> impl Strategy<Value = Query> {
+pub(crate) fn query() -> impl Strategy<Value = Query> {
     let clauses = prop::collection::vec((select(vec!["", "", "", "", "-", "+"]), clause()), 1..5);
     clauses.prop_filter_map("no query", |clauses| parse(&side_by_side(&clauses)).ok())
 }
 
-fn filter() -> impl Strategy<Value = Filter> {
+pub(crate) fn filter() -> impl Strategy<Value = Filter> {
     let day = || prop::option::weighted(0.2, select(vec!["2024-01-01", "2024-02-08", "2024-06-03", "2024-11-21"]));
     let udvalg = select(vec!["klynge", "Politisk klynge", "VESTERÅ", "bestyrelse", "faglig"]);
     let udfald = prop::option::weighted(0.2, select(Udfald::ALLE.to_vec()));
@@ -237,7 +237,11 @@ fn snippet_is_true(meaning: &Meaning, hit: &Hit, uddrag: &Uddrag) -> Result<(), 
         let word = &text[token.range.clone()];
         // A word may be divided at the end of the line.
         let divided = line.trim_end().strip_suffix('-').and_then(|line| line.split_whitespace().next_back());
-        let stands = line.contains(word) || divided.is_some_and(|beginning| word.starts_with(beginning));
+        // What is marked may be the part of it that stands on the next.
+        let rest = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let stands = line.contains(word)
+            || divided.is_some_and(|beginning| word.starts_with(beginning))
+            || rest.is_some_and(|rest| word.ends_with(rest));
         prop_assert!(stands, "{}:{} {:?} has no {:?}", &hit.stored.hoved.sti, uddrag.linje, line, word);
     }
     let (first, last) = punkt.linjer;

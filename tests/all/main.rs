@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod accounting;
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod check;
@@ -18,11 +20,15 @@ mod env;
 #[cfg(test)]
 mod equivalence;
 #[cfg(test)]
+mod explain;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod ingest;
+#[cfg(test)]
+mod listing;
 #[cfg(test)]
 mod naive;
 #[cfg(test)]

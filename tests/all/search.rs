@@ -35,6 +35,7 @@ fn json_is_the_record_with_what_the_search_says() {
         assert!(punkt.remove("score").unwrap().as_f64().unwrap() > 0.0);
         assert!(punkt.remove("alle_ord").unwrap().is_boolean());
         assert!(punkt.remove("uddrag").unwrap().is_string());
+        assert!(punkt.remove("uddrag_steder").unwrap().is_array());
         assert!(punkt.remove("linje").unwrap().is_u64());
         let same =
             whole.lines().any(|line| serde_json::from_str::<Value>(line).unwrap() == Value::Object(punkt.clone()));

@@ -15,6 +15,7 @@ use super::meaning::Meaning;
 use super::search::SearchError;
 use crate::index::{Catalog, PUNKT};
 use leaf::Found;
+pub(super) use tree::{asked, counts, share};
 
 /// A punkt that answers.
 #[derive(Debug, Clone, Copy, PartialEq)]

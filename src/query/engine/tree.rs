@@ -30,7 +30,7 @@ pub(super) struct Segment<'a> {
 }
 
 /// Which leaves have to be looked for. Function words among other words do not: nearly every punkt has them.
-pub(super) fn asked(meaning: &Meaning) -> Vec<bool> {
+pub(in crate::query) fn asked(meaning: &Meaning) -> Vec<bool> {
     let mut out = vec![true; meaning.leaves.len()];
     skip_function_words(&meaning.root, &meaning.leaves, &mut out);
     out
@@ -53,7 +53,7 @@ fn skip_function_words(tree: &Tree, leaves: &[Leaf], out: &mut [bool]) {
 }
 
 /// Whether a clause is one that an answer is expected to have: no function word, if there are other words.
-pub(super) fn counts(clause: &Tree, clauses: &[Tree], leaves: &[Leaf]) -> bool {
+pub(in crate::query) fn counts(clause: &Tree, clauses: &[Tree], leaves: &[Leaf]) -> bool {
     let function_word =
         |tree: &Tree| matches!(tree, Tree::Leaf(place) if leaves.get(*place).is_some_and(|leaf| leaf.function_word));
     !function_word(clause) || clauses.iter().all(|tree| function_word(tree) || matches!(tree, Tree::Not(_)))
@@ -174,7 +174,7 @@ impl Segment<'_> {
 }
 
 /// What a punkt with `count` of `all` words is worth beside one with all of them.
-fn share(count: u32, all: u32) -> f32 {
+pub(in crate::query) fn share(count: u32, all: u32) -> f32 {
     if all == 0 { 1.0 } else { 0.4 + 0.6 * count as f32 / all as f32 }
 }
 
@@ -208,7 +208,8 @@ fn gather(before: Vec<(DocId, f32, u32)>, scores: &Scores) -> Vec<(DocId, f32, u
         match (before.peek(), added.peek()) {
             (Some((a, score, count)), Some((b, more))) if a == b => {
                 out.push((*a, score + more, count + 1));
-                (before.next(), added.next());
+                before.next();
+                added.next();
             }
             (Some((a, ..)), Some((b, _))) if a < b => out.extend(before.next()),
             (_, Some(_)) => out.extend(added.next().map(|(doc, score)| (doc, score, 1))),
