@@ -169,7 +169,7 @@ impl<'v> Danish<'v> {
         if unknown || capital(typed) && (others.is_empty() || others.iter().copied().any(capital)) {
             self.names(word, out);
         }
-        if out.is_empty() {
+        if out.has_no_form() {
             self.mended(word, out);
         }
     }

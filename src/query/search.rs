@@ -261,7 +261,7 @@ impl Answers<'_> {
             scored.score *= factor;
             self.factors.insert(scored.address, factor);
         }
-        // What was not read must not stand above what was.
+        // A factor is never under 1: what was not read does not come to stand above what was.
         Ok(())
     }
 }

@@ -16,8 +16,9 @@ impl Builder {
         self.places.contains_key(term)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.reached.is_empty()
+    /// Whether no term was found by itself. Words that would have to stand near each other may stand so nowhere.
+    pub(super) fn has_no_form(&self) -> bool {
+        self.reached.forms.is_empty()
     }
 
     pub(super) fn add(&mut self, form: Form) {

@@ -71,8 +71,13 @@ impl Danish<'_> {
             near.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         for (weight, term) in weighed.into_iter().take(MENDED) {
-            for form in self.close(&term) {
-                out.add(Form { how: How::Typo, weight: weight * form.weight, ..form });
+            let mut reached = Builder::default();
+            let close = self.close(&term);
+            close.iter().cloned().for_each(|form| reached.add(form));
+            self.compounds(&term, &close, &mut reached);
+            for form in reached.done().forms {
+                let how = if form.part.is_some() { form.how } else { How::Typo };
+                out.add(Form { how, weight: weight * form.weight, ..form });
             }
         }
     }
