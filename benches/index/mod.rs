@@ -14,12 +14,13 @@ use tempfile::TempDir;
 use crate::ratio::Ratio;
 use crate::{corpus, floor};
 
-/// Queries of the kinds that people ask: a rare word, a phrase of two, a common word, three words.
-const QUERIES: [(&str, &str); 4] = [
-    ("rare word", "behandlingsansvar"),
-    ("phrase", "\"72 timers\""),
-    ("common word", "klynge"),
-    ("three words", "72 timers behandlingsansvar"),
+/// Queries of the kinds that people ask: a rare word, a phrase of two, a common word, three words; and each to the letter,
+/// where a word reaches no other.
+const QUERIES: [(&str, &str, &str); 4] = [
+    ("rare word", "behandlingsansvar", "\"behandlingsansvar\"!"),
+    ("phrase", "\"72 timers\"", "\"72 timers\"!"),
+    ("common word", "klynge", "\"klynge\"!"),
+    ("three words", "72 timers behandlingsansvar", "\"72\"! \"timers\"! \"behandlingsansvar\"!"),
 ];
 
 /// Prints the ratios of ingest and search over `count` generated documents.
@@ -44,17 +45,19 @@ pub(crate) fn ingest_and_search(count: u64) -> std::io::Result<()> {
     };
     Ratio { name: "ingest again / stat of all files", floor: &|| stat_all(&folder), ours: &again, rounds: 15 }.print();
     println!("index / text = {:.2} (tantivy {:.2})", size(&our_dir) / bytes as f64, size(&floor_dir) / bytes as f64);
-    for (kind, query) in QUERIES {
+    for (kind, query, letters) in QUERIES {
         let floor = || {
             run(Command::new(std::env::current_exe().expect("this program"))
                 .arg(floor::SEARCH)
                 .arg(&floor_dir)
                 .arg(query))
         };
-        let ours = || {
+        let search = |query: &str| {
             run(Command::new(env!("CARGO_BIN_EXE_klynge")).arg("--index").arg(&our_dir).args(["-q", "search", query]))
         };
+        let (ours, letters) = (|| search(query), || search(letters));
         Ratio { name: &format!("search, {kind} / tantivy"), floor: &floor, ours: &ours, rounds: 61 }.print();
+        Ratio { name: &format!("search, {kind} / to the letter"), floor: &letters, ours: &ours, rounds: 61 }.print();
     }
     let start = || run(Command::new(env!("CARGO_BIN_EXE_klynge")).arg("--version"));
     Ratio { name: "klynge --version / true", floor: &|| run(&mut Command::new("true")), ours: &start, rounds: 61 }
