@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 use std::io;
 
-use crate::index::IndexError;
+use crate::index::error::REBUILD;
+use crate::index::{Damage, IndexError};
 use crate::ingest::{IngestError, WalkError};
 use crate::output::ExportError;
 use crate::query::{QueryErrors, SearchError};
@@ -29,6 +30,11 @@ impl Failure {
 
     fn with_hint(error: impl Into<anyhow::Error>, hint: Option<String>) -> Self {
         Self { error: error.into(), hint }
+    }
+
+    /// An index whose files are not as they were written.
+    pub(super) fn damaged(damage: &Damage) -> Self {
+        Self::new(format!("the index is damaged: {damage}"), REBUILD.to_owned())
     }
 
     /// The failure with the file that it is about.
@@ -86,6 +92,7 @@ impl From<IngestError> for Failure {
         match error {
             IngestError::Walk(error) => error.into(),
             IngestError::Index(error) => error.into(),
+            IngestError::Stopped => Self::with_hint(error, Some("run the same command again to go on".to_owned())),
         }
     }
 }

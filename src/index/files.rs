@@ -49,12 +49,39 @@ pub(crate) fn replace_with<E: From<io::Error>>(
     }
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
+    sync_folder(dir)?;
     Ok(())
 }
+
+/// Makes a change of names in a folder last through a loss of power, where the system has a way to.
+pub(crate) fn sync_folder(dir: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    std::fs::File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
+/// Removes what a run that was killed had begun to write into a folder. Only for who holds the lock of the index.
+pub(super) fn sweep(dir: &Path) {
+    let Ok(entries) = std::fs::read_dir(dir) else { return };
+    for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name().to_string_lossy())) {
+        // It costs space, no truth.
+        let _ = std::fs::remove_file(entry.path());
+    }
+}
+
+/// Whether a file was begun under a name of its own, to be renamed when it is whole: by us or by tantivy.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    name.starts_with(UNFINISHED) || name.starts_with(".tmp")
+}
+
+const UNFINISHED: &str = ".klynge-";
 
 /// A temporary file that is to stay.
 fn new_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

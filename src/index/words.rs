@@ -10,12 +10,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use tantivy::directory::{Directory, OwnedBytes};
+use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, SegmentReader, TantivyError};
 
-use super::{IndexError, files};
+use super::checked::Checked;
+use super::{IndexError, blocks, files};
 use crate::danish::fold;
 
 /// The beginning of a file; the number is that of the layout.
@@ -28,19 +29,23 @@ const BITS: u8 = 0xF8;
 const BITS_BYTES: usize = 5;
 
 /// Where the words of a segment lie, beside its files.
-fn file(segment: SegmentId) -> PathBuf {
+pub(super) fn file(segment: SegmentId) -> PathBuf {
     PathBuf::from(format!("{}{ENDING}", segment.uuid_string()))
 }
 
-const ENDING: &str = ".words";
+/// How the names of such files end.
+pub(super) const ENDING: &str = ".words";
 
-/// The words of a segment, from their file, or made in memory where there is none.
+/// The words of a segment, from their file in `folder`, or made in memory where there is none that is as it was written.
 ///
 /// # Errors
 /// If the segment cannot be read.
-pub(super) fn read_or_make(index: &Index, segment: &SegmentReader, fields: &[Field]) -> Result<Words, TantivyError> {
-    let bytes = index.directory().open_read(&file(segment.segment_id())).ok().and_then(|file| file.read_bytes().ok());
-    if let Some(words) = bytes.and_then(Words::open) {
+pub(super) fn read_or_make(
+    folder: Option<&Checked>,
+    segment: &SegmentReader,
+    fields: &[Field],
+) -> Result<Words, TantivyError> {
+    if let Some(words) = folder.and_then(|folder| read(folder, segment.segment_id())) {
         return Ok(words);
     }
     let made = Words::of(segment, fields)?;
@@ -48,7 +53,12 @@ pub(super) fn read_or_make(index: &Index, segment: &SegmentReader, fields: &[Fie
         .ok_or_else(|| TantivyError::InternalError("words that cannot be read".to_owned()))
 }
 
-/// Writes the words of those segments that have no file yet into the index's folder, and removes the files of segments
+/// The words in the file of a segment; `None` where there is none, or it has changed since it was written.
+pub(super) fn read(folder: &Checked, segment: SegmentId) -> Option<Words> {
+    Words::open(folder.blocks(&file(segment)).ok()?.all().ok()?)
+}
+
+/// Writes the words of those segments that have no good file yet into the index's folder, and removes the files of segments
 /// that are gone.
 ///
 /// # Errors
@@ -66,10 +76,10 @@ pub(super) fn settle(dir: &Path, index: &Index, fields: &[Field]) -> Result<(), 
             let _ = std::fs::remove_file(entry.path());
         }
     }
+    let folder = Checked::open(dir).map_err(TantivyError::from)?;
     for (name, segment) in segments {
-        let path = dir.join(name);
-        if !path.exists() {
-            files::replace(&path, &Words::of(segment, fields)?).map_err(io)?;
+        if read(&folder, segment.segment_id()).is_none() {
+            files::replace(&dir.join(name), &blocks::seal(&Words::of(segment, fields)?)).map_err(io)?;
         }
     }
     Ok(())
@@ -135,6 +145,11 @@ impl Words {
     pub(super) fn open(bytes: OwnedBytes) -> Option<Self> {
         let whole = bytes.len() == MAGIC.len() || bytes.last().is_some_and(|byte| *byte >= BITS);
         (bytes.starts_with(MAGIC) && whole).then_some(Self { bytes, start: MAGIC.len() })
+    }
+
+    /// The file's bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The entry of a term.

@@ -7,6 +7,7 @@ mod hits;
 mod read;
 mod safe;
 mod status;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,7 @@ pub use hits::{HitsJson, HitsText};
 pub use read::{dokument, punkt};
 pub use safe::{block, line};
 pub use status::status;
+pub use verify::verified;
 
 /// What output is laid out for.
 #[derive(Debug, Clone)]

@@ -14,6 +14,8 @@ mod crash;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod durability;
+#[cfg(test)]
 mod env;
 #[cfg(test)]
 mod equivalence;

@@ -101,7 +101,14 @@ fn a_damaged_index_says_so() {
     let bytes = std::fs::read(&pointer).unwrap();
     std::fs::write(&pointer, "{").unwrap();
     for args in [&["search", "molen"][..], &["ingest", "a"], &["status"]] {
-        env.run(args).expect(2, "", Has(&["[tmp]/data/klynge is damaged: klynge.json", "hint: remove the folder"]));
+        env.run(args).expect(
+            2,
+            "",
+            Has(&[
+                "[tmp]/data/klynge is damaged: klynge.json",
+                "hint: make the index anew with `klynge ingest --rebuild",
+            ]),
+        );
     }
     std::fs::write(&pointer, bytes).unwrap();
     std::fs::remove_file(env.index().join("gen-1/meta.json")).unwrap();
@@ -116,8 +123,10 @@ fn a_second_writer_waits_its_turn() {
     env.write("a/ny.md", referat("Brandudvalget", "2024-01-12", "Slangen godkendt."));
     let store = Store::open(&env.index()).unwrap();
     let writer = store.writer().unwrap();
-    let busy = "error: another klynge is writing to the index at [tmp]/data/klynge\nhint: wait until it has finished, \
-                then try again\n";
+    let busy =
+        format!("error: another klynge is writing to the index at [tmp]/data/klynge (process {}", std::process::id());
+    let busy =
+        Has(&[&busy, " since 20", " UTC)", "hint: try again when it has finished, or wait for it with `--wait`"]);
     env.run(&["ingest", "a"]).expect(2, "", busy);
     env.run(&["search", "molen"]).expect(0, Has(&["Sagen om Havneudvalget"]), Has(&["1 punkt"]));
     assert_eq!(export(&env), before);
