@@ -11,6 +11,7 @@ pub(crate) mod error;
 pub(crate) mod files;
 mod lock;
 mod manifest;
+mod metadata;
 mod queue;
 mod reader;
 mod schema;
@@ -35,6 +36,8 @@ pub use convert::{case_numbers, date_number, date_range, document_numbers, numbe
 pub use error::IndexError;
 pub use lock::{Holder, is_busy};
 pub use manifest::{Entry, Manifest};
+#[doc(hidden)]
+pub use metadata::check_metadata;
 pub use reader::{Catalog, DocumentRef, Stored};
 pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
 pub use status::{Status, status};

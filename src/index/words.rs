@@ -147,6 +147,11 @@ impl Words {
         (bytes.starts_with(MAGIC) && whole).then_some(Self { bytes, start: MAGIC.len() })
     }
 
+    /// Bytes behind what a file of words begins with.
+    pub(super) fn with_magic(bytes: &[u8]) -> Vec<u8> {
+        [MAGIC, bytes].concat()
+    }
+
     /// The file's bytes.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::documents;
 use crate::env::{Env, Has, Json};
 
-const COMMANDS: [&str; 8] = ["ingest", "search", "show", "check", "export", "status", "completions", "man"];
+const COMMANDS: [&str; 9] = ["ingest", "search", "show", "check", "export", "status", "verify", "completions", "man"];
 
 #[test]
 fn help_of_every_command() {
