@@ -2,8 +2,9 @@
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
+use std::path::Path;
 
-use crate::index::error::REBUILD;
+use crate::index::error::{REBUILD, hint_of_io};
 use crate::index::{Damage, IndexError};
 use crate::ingest::{IngestError, WalkError};
 use crate::output::ExportError;
@@ -37,8 +38,14 @@ impl Failure {
         Self::new(format!("the index is damaged: {damage}"), REBUILD.to_owned())
     }
 
+    /// A file of the index that cannot be written.
+    pub(super) fn unwritten(file: &Path, error: &io::Error) -> Self {
+        let hint = hint_of_io(error.kind()).map(str::to_owned);
+        Self::new(format!("cannot write {}: {error}", file.display()), hint)
+    }
+
     /// The failure with the file that it is about.
-    pub(super) fn at(self, path: &std::path::Path) -> Self {
+    pub(super) fn at(self, path: &Path) -> Self {
         Self { error: self.error.context(format!("cannot write {}", path.display())), hint: self.hint }
     }
 

@@ -23,6 +23,9 @@ pub(super) fn guarded(command: &Command, run: impl FnOnce() -> Result<Outcome, F
         (result, _) if matches!(command, Command::Verify(_)) => result,
         (Err(failure), _) if failure.is_closed_pipe() => Err(failure),
         (_, Some(damage)) => Err(Failure::damaged(damage)),
+        (Err(failure), None) => {
+            Err(index::unwritten().map_or(failure, |(file, error)| Failure::unwritten(file, error)))
+        }
         (result, None) => result,
     }
 }

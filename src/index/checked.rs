@@ -30,6 +30,26 @@ fn noted(damage: Damage) -> io::Error {
     damage.into()
 }
 
+/// The first file that this process could not write, and why. tantivy's threads pass on what they met in words of their own.
+static UNWRITTEN: OnceLock<(PathBuf, io::Error)> = OnceLock::new();
+
+/// The first file of an index that this process could not write, and why.
+#[must_use]
+pub fn unwritten() -> Option<(&'static Path, &'static io::Error)> {
+    UNWRITTEN.get().map(|(file, error)| (file.as_path(), error))
+}
+
+/// Passes on a result of writing to `file`, after taking note of an error.
+fn written<T>(file: &Path, result: io::Result<T>) -> io::Result<T> {
+    if let Err(error) = &result
+        && error.kind() != io::ErrorKind::Interrupted
+    {
+        let noted = error.raw_os_error().map_or_else(|| io::Error::from(error.kind()), io::Error::from_raw_os_error);
+        let _ = UNWRITTEN.set((file.to_owned(), noted));
+    }
+    result
+}
+
 /// A folder of files with checksums.
 #[derive(Clone)]
 pub(super) struct Checked {
@@ -82,26 +102,27 @@ impl FileHandle for Handle {
 
 /// A file that is written with its checksums behind it.
 struct Writing {
+    path: PathBuf,
     file: Box<dyn TerminatingWrite + Send + Sync>,
     sums: Sums,
 }
 
 impl Write for Writing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.sums.update(bytes.get(..written).unwrap_or(bytes));
-        Ok(written)
+        let count = written(&self.path, self.file.write(bytes))?;
+        self.sums.update(bytes.get(..count).unwrap_or(bytes));
+        Ok(count)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        written(&self.path, self.file.flush())
     }
 }
 
 impl TerminatingWrite for Writing {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
-        self.sums.finish(&mut self.file)?;
-        self.file.terminate_ref(token)
+        let result = self.sums.finish(&mut self.file).and_then(|()| self.file.terminate_ref(token));
+        written(&self.path, result)
     }
 }
 
@@ -131,11 +152,16 @@ impl Directory for Checked {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let file = self.files.open_write(path)?.into_inner().map_err(|error| {
+        let file = self.files.open_write(path).inspect_err(|error| {
+            if let OpenWriteError::IoError { io_error, .. } = error {
+                let _ = written::<()>(&self.dir.join(path), Err(io_error.kind().into()));
+            }
+        })?;
+        let file = file.into_inner().map_err(|error| {
             let error = io::Error::new(error.error().kind(), error.to_string());
             OpenWriteError::wrap_io_error(error, path.to_owned())
         })?;
-        Ok(WritePtr::new(Box::new(Writing { file, sums: Sums::default() })))
+        Ok(WritePtr::new(Box::new(Writing { path: self.dir.join(path), file, sums: Sums::default() })))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -147,7 +173,8 @@ impl Directory for Checked {
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         // Not tantivy's way, whose files only their owner may read: an index can be shared.
-        files::replace(&self.dir.join(path), &[data, seal(data).as_bytes()].concat())
+        let path = self.dir.join(path);
+        written(&path, files::replace(&path, &[data, seal(data).as_bytes()].concat()))
     }
 
     fn sync_directory(&self) -> io::Result<()> {

@@ -53,8 +53,8 @@ impl IndexError {
             Self::Busy(..) => Some("try again when it has finished, or wait for it with `--wait`"),
             Self::Damaged(..) | Self::Record(_) => Some(REBUILD),
             Self::Foreign(_) => Some("choose an empty folder, or one that does not exist, with `--index PATH`"),
-            Self::Io(_, error) => of_io(error.kind()),
-            Self::Tantivy(error) => Some(io_kind(error).and_then(of_io).unwrap_or(REBUILD)),
+            Self::Io(_, error) => hint_of_io(error.kind()),
+            Self::Tantivy(error) => Some(io_kind(error).and_then(hint_of_io).unwrap_or(REBUILD)),
         }
     }
 }
@@ -63,7 +63,7 @@ pub(crate) const REBUILD: &str =
     "make the index anew with `klynge ingest --rebuild <folder>`: the sources are untouched";
 
 /// What can be done about a file system that refuses.
-const fn of_io(kind: io::ErrorKind) -> Option<&'static str> {
+pub(crate) const fn hint_of_io(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             Some("make room and run the command again; what was in the index before is untouched")

@@ -15,12 +15,13 @@ pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Replaces a file atomically: whoever reads it sees the old or the new bytes, also after a crash.
+/// Replaces a file atomically: whoever reads it sees the old or the new bytes, also after a crash. A link is replaced, not
+/// followed: nothing is written but where it is asked for.
 ///
 /// # Errors
 /// If it cannot be written; the old file is then untouched.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_with(path, |file| file.write_all(bytes))
+    put(path, |file| file.write_all(bytes))
 }
 
 /// Replaces a file atomically by what `write` writes. A link stays, and the file behind it is replaced; what is no file (a
@@ -40,6 +41,13 @@ pub(crate) fn replace_with<E: From<io::Error>>(
         write(&mut buffered)?;
         return Ok(buffered.flush()?);
     }
+    put(path, write)
+}
+
+fn put<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut io::BufWriter<&mut std::fs::File>) -> Result<(), E>,
+) -> Result<(), E> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = new_file().tempfile_in(dir)?;
     {

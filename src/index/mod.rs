@@ -31,7 +31,7 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 pub use audit::{Files, audit};
 pub use blocks::{Damage, Wrong};
-pub use checked::damage;
+pub use checked::{damage, unwritten};
 pub use convert::{case_numbers, date_number, date_range, document_numbers, number_key};
 pub use error::IndexError;
 pub use lock::{Holder, is_busy};
