@@ -50,7 +50,10 @@ impl Writer {
     /// # Errors
     /// If another process writes to it, or tantivy cannot.
     pub(super) fn on_disk(index: Index, place: Place) -> Result<Self, IndexError> {
-        Self::new(index, Some(place), BUDGET, THREADS)
+        let writer = Self::new(index, Some(place), BUDGET, THREADS)?;
+        // What a killed run left that no commit names: a list of deletions would be written again under the same name.
+        writer.writer.garbage_collect_files().wait()?;
+        Ok(writer)
     }
 
     fn new(index: Index, place: Option<Place>, budget: usize, threads: usize) -> Result<Self, IndexError> {
@@ -107,7 +110,8 @@ impl Writer {
         self.writer.wait_merging_threads()?;
         words::settle(&generation, &index, &self.fields.worded())?;
         let pointer = Pointer { roots: manifest.roots.keys().cloned().collect(), ..pointer };
-        if Pointer::read(&dir)?.as_ref() != Some(&pointer) {
+        // One that cannot be read is what was to be replaced.
+        if Pointer::read(&dir).ok().flatten().as_ref() != Some(&pointer) {
             pointer.write(&dir)?;
             remove_other_generations(&dir, &pointer);
         }

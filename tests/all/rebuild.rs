@@ -18,6 +18,7 @@ fn set_format(env: &Env, format: u32) {
     let path = env.index().join("klynge.json");
     let mut pointer: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     pointer["format"] = format.into();
+    pointer.as_object_mut().unwrap().remove("sum");
     std::fs::write(path, pointer.to_string()).unwrap();
 }
 
@@ -91,6 +92,26 @@ fn a_damaged_list_of_sources_is_made_anew() {
         env.run(&["status"]).expect(2, "", Has(&["is damaged", "hint: "]));
         env.run(&["ingest", "b"]).expect(0, "", Has(&["it was made anew.\n2 documents with 2 punkter"]));
         assert_eq!(export(&env), before);
+    }
+}
+
+/// Of an index that cannot even be told to be one, what it was made from is still known to its list of sources.
+#[test]
+fn a_damaged_pointer_is_made_anew_from_all_its_folders() {
+    for (from, to) in [("\"format\":3", "\"format\":2"), ("\"format\":3", "\"format\":7"), ("generation", "generatiom")]
+    {
+        let env = two_folders();
+        let before = export(&env);
+        let path = env.index().join("klynge.json");
+        let pointer = std::fs::read_to_string(&path).unwrap();
+        assert!(pointer.contains(from), "{pointer}");
+        std::fs::write(&path, pointer.replacen(from, to, 1)).unwrap();
+        for args in [&["search", "molen"][..], &["ingest", "a"], &["status"], &["verify"]] {
+            env.run(args).expect(2, "", Has(&["is damaged: klynge.json", "klynge ingest --rebuild"]));
+        }
+        env.run(&["ingest", "--rebuild", "a"]).expect(0, "", Has(&["made anew from its sources", "2 documents"]));
+        assert_eq!(export(&env), before);
+        assert_eq!(generation(&env), ["gen-2"]);
     }
 }
 

@@ -127,3 +127,32 @@ fn answers(env: &Env, fresh: bool, before: &str, after: &str) -> bool {
     );
     is == after
 }
+
+/// A run that was killed between writing what it deletes and its commit: the next one wants to write a file of that name.
+#[test]
+fn deletions_that_were_never_committed_are_in_nobodys_way() {
+    let all = Collection::new(0);
+    // Enough that no segment loses all that it has: it would go, and need no list.
+    let write = |number: u32, text: &str| {
+        let date = format!("20{number}-01-10");
+        all.env.write(&format!("kilder/{number}.md"), crate::ingest::referat("Havneudvalget", &date, text));
+    };
+    (10..60).for_each(|number| write(number, "Molen godkendt."));
+    all.ingest("indeks");
+    all.copy("indeks", "kopi");
+    (10..14).for_each(|number| write(number, "Molen afvist."));
+    all.ingest("kopi");
+    let deletions = |index: &str| -> Vec<std::ffi::OsString> {
+        let names =
+            std::fs::read_dir(all.env.path(index).join("gen-1")).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| name.to_str().unwrap().ends_with(".del")).collect()
+    };
+    let left = deletions("kopi");
+    assert!(!left.is_empty() && deletions("indeks").is_empty());
+    for name in left.iter().map(|name| name.to_str().unwrap()).chain([".managed.json"]) {
+        let place = |index: &str| all.env.path(index).join("gen-1").join(name);
+        std::fs::copy(place("kopi"), place("indeks")).unwrap();
+    }
+    all.ingest("indeks");
+    assert_eq!(export(&all.env, "indeks"), export(&all.env, "kopi"));
+}

@@ -10,14 +10,11 @@ mod readers;
 mod refused;
 mod verify;
 
-#[expect(dead_code, reason = "the benchmarks look for their needle")]
-#[path = "../../../benches/corpus/mod.rs"]
-mod corpus;
-
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::env::{Env, Json};
+use crate::ranking::corpus;
 
 /// How long a test waits for something that has to come.
 const DEADLINE: Duration = Duration::from_secs(120);
