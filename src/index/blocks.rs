@@ -4,7 +4,9 @@
 //! block it is looked at for what is read, when it is read: nothing is used that is not what was written, and an index of
 //! any size costs a search what it touches.
 //!
-//!     bytes | CRC-32 of each 4 KiB of them | their number (8 bytes) | CRC-32 of that number | magic
+//! ```text
+//! bytes | CRC-32 of each 4 KiB of them | their number (8 bytes) | CRC-32 of that number | magic
+//! ```
 //!
 //! Numbers are little-endian.
 
