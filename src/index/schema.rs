@@ -55,7 +55,7 @@ pub struct Fields {
     pub dokumenttype: Field,
     /// The punkt's own case number as it is.
     pub sag_navn: Field,
-    /// Abbreviations that the punkt explains: see [`super::convert::definition`].
+    /// Abbreviations that the punkt explains: see `convert::definition`.
     pub forkortelse: Field,
     /// Case numbers: the punkt's, its attachments' and its document's; letters and digits in lower case.
     pub sag: Field,
