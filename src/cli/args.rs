@@ -27,7 +27,8 @@ pub(super) struct Args {
     pub(super) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 found or done, 1 nothing found (of check: warnings), 2 error.";
+const EXIT_CODES: &str =
+    "Exit codes: 0 found or done, 1 nothing found (of check: warnings, of verify: differences), 2 error, 130 stopped.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -39,6 +40,7 @@ pub(super) enum Command {
     Check(Check),
     Export(Export),
     Status(Status),
+    Verify(Verify),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -61,12 +63,19 @@ pub(super) enum Command {
 ///
 /// Reads every .md, .markdown and .txt file below the folders; hidden and ignored files are left out. What has not
 /// changed since the last time is not read again, what is gone is removed from the index. A file that cannot be read
-/// is named, and the others are indexed all the same; the exit code is then 2.
+/// is named, and the others are indexed all the same; the exit code is then 2. Ctrl-C stops it: the index is then as it
+/// was before.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Ingest {
     /// Folders to read
     #[arg(required = true, value_name = "FOLDER")]
     pub(super) folders: Vec<PathBuf>,
+    /// Make the index anew from all its sources, also where it is damaged
+    #[arg(long)]
+    pub(super) rebuild: bool,
+    /// Wait where another klynge is writing to the index
+    #[arg(long)]
+    pub(super) wait: bool,
 }
 
 /// Find punkter.
@@ -279,6 +288,18 @@ pub(super) struct Export {
 /// Say what the index holds.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Status {
+    /// Print it as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Check the index against its sources.
+///
+/// Reads every byte of the index and every source again, and prints what differs: files of the index that are not as they
+/// were written, sources that have changed, are gone or new, and records that are not what their source gives. Exit code 1
+/// says that something differs, 2 that it could not be checked.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Verify {
     /// Print it as JSON
     #[arg(long)]
     pub(super) json: bool,

@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
+use std::path::Path;
 
-use crate::index::IndexError;
+use crate::index::error::{REBUILD, hint_of_io};
+use crate::index::{Damage, IndexError};
 use crate::ingest::{IngestError, WalkError};
 use crate::output::ExportError;
 use crate::query::{QueryErrors, SearchError};
@@ -31,8 +33,19 @@ impl Failure {
         Self { error: error.into(), hint }
     }
 
+    /// An index whose files are not as they were written.
+    pub(super) fn damaged(damage: &Damage) -> Self {
+        Self::new(format!("the index is damaged: {damage}"), REBUILD.to_owned())
+    }
+
+    /// A file of the index that cannot be written.
+    pub(super) fn unwritten(file: &Path, error: &io::Error) -> Self {
+        let hint = hint_of_io(error.kind()).map(str::to_owned);
+        Self::new(format!("cannot write {}: {error}", file.display()), hint)
+    }
+
     /// The failure with the file that it is about.
-    pub(super) fn at(self, path: &std::path::Path) -> Self {
+    pub(super) fn at(self, path: &Path) -> Self {
         Self { error: self.error.context(format!("cannot write {}", path.display())), hint: self.hint }
     }
 
@@ -86,6 +99,7 @@ impl From<IngestError> for Failure {
         match error {
             IngestError::Walk(error) => error.into(),
             IngestError::Index(error) => error.into(),
+            IngestError::Stopped => Self::with_hint(error, Some("run the same command again to go on".to_owned())),
         }
     }
 }

@@ -6,21 +6,29 @@ use std::time::Instant;
 use super::Outcome;
 use super::args::Ingest;
 use super::error::Failure;
+use super::interrupt;
 use super::source::index_dir;
 use super::ui::Ui;
 use crate::index::Rebuild;
-use crate::ingest::{self, Report};
+use crate::ingest::{self, IngestError, Options, Report};
 
 pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
     let dir = index_dir(index)?;
     let started = Instant::now();
     let bar = ui.progress();
-    let report = ingest::ingest(&dir, &args.folders, &mut |done, total| {
+    let options = Options { rebuild: args.rebuild, wait: args.wait, stop: interrupt::watch() };
+    let report = ingest::ingest_with(&dir, &args.folders, options, &mut |done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
-    let report = report?;
+    let report = match report {
+        Err(IngestError::Stopped) => {
+            ui.warning(&format!("{}: run the same command again to go on", IngestError::Stopped));
+            return Ok(Outcome::Stopped);
+        }
+        report => report?,
+    };
     match report.rebuild {
         Some(Rebuild::Format(format)) => {
             ui.status(&format!("The index had the older format {format}: it was made anew from its sources."))
@@ -28,6 +36,7 @@ pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
         Some(Rebuild::Sources) => {
             ui.status("The index and its list of sources did not belong together: it was made anew.")
         }
+        Some(Rebuild::Asked) => ui.status("The index was made anew from its sources."),
         None => {}
     }
     for failure in &report.failed {

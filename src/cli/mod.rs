@@ -4,8 +4,10 @@ mod args;
 mod check;
 mod error;
 mod export;
+mod guard;
 mod hints;
 mod ingest;
+mod interrupt;
 mod manual;
 mod ord;
 mod search;
@@ -14,6 +16,7 @@ mod show;
 mod source;
 mod status;
 mod ui;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -32,6 +35,9 @@ pub const NOTHING: u8 = 1;
 /// Something failed; stderr says what.
 pub const FAILED: u8 = 2;
 
+/// Told to stop, by Ctrl-C or SIGTERM.
+pub const STOPPED: u8 = 130;
+
 /// What a command came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -40,6 +46,8 @@ enum Outcome {
     Nothing,
     /// Done but for some files, which stderr has named.
     Partly,
+    /// Ended before it was done, as the user wanted.
+    Stopped,
 }
 
 /// Runs klynge with the process's arguments, program name first.
@@ -54,10 +62,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut ui = Ui::new(args.quiet);
-    match dispatch(&args, &mut ui).and_then(|outcome| ui.finish().map(|()| outcome).map_err(Failure::from)) {
+    let run = || dispatch(&args, &mut ui).and_then(|outcome| ui.finish().map(|()| outcome).map_err(Failure::from));
+    match guard::guarded(&args.command, run) {
         Ok(Outcome::Done) => ExitCode::from(DONE),
         Ok(Outcome::Nothing) => ExitCode::from(NOTHING),
         Ok(Outcome::Partly) => ExitCode::from(FAILED),
+        Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(failure) if failure.is_closed_pipe() => ExitCode::from(DONE),
         Err(failure) => {
             ui.error(&failure);
@@ -76,6 +86,7 @@ fn dispatch(args: &Args, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(args, index, ui),
         Command::Export(args) => export::run(args, index, ui),
         Command::Status(args) => status::run(args, index, ui),
+        Command::Verify(args) => verify::run(args, index, ui),
         Command::Completions { shell } => manual::completions(*shell, ui),
         Command::Man { command } => manual::man(command.as_deref(), ui),
         Command::Help { what } => manual::help(what.as_deref(), ui),

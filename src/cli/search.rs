@@ -107,7 +107,7 @@ impl<'a> Asked<'a> {
         let page = ui.page();
         let mut heads = std::collections::HashSet::new();
         for punkt in answers.addresses_with_all() {
-            let head = self.catalog.head(punkt)?;
+            let head = self.catalog.head_of(punkt)?;
             if heads.len() == self.args.limit.unwrap_or(usize::MAX) {
                 break;
             }

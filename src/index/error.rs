@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use tantivy::TantivyError;
 
+use super::lock::Holder;
 use super::schema::FORMAT_VERSION;
 
 /// An index that cannot be used.
@@ -20,9 +21,9 @@ pub enum IndexError {
     #[error("the index at {0} has format {1}, of a newer klynge; this one reads format {FORMAT_VERSION}")]
     Newer(PathBuf, u32),
     /// Another process writes to it.
-    #[error("another klynge is writing to the index at {0}")]
-    Busy(PathBuf),
-    /// Its files make no sense.
+    #[error("another klynge is writing to the index at {0}{by}", by = held(.1.as_ref()))]
+    Busy(PathBuf, Option<Holder>),
+    /// Its files make no sense, or are not as they were written.
     #[error("the index at {0} is damaged: {1}")]
     Damaged(PathBuf, String),
     /// A folder that is no index stands where the index should be.
@@ -42,19 +43,54 @@ pub enum IndexError {
 impl IndexError {
     /// What the user can do about it.
     #[must_use]
-    pub const fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Missing(_) => {
                 Some("make one with `klynge ingest <folder>`, or search a folder directly with `--in <folder>`")
             }
             Self::Older(..) => Some("run `klynge ingest <folder>` once: it rebuilds the index from its sources"),
             Self::Newer(..) => Some("use the newer klynge, or another index with `--index PATH`"),
-            Self::Busy(_) => Some("wait until it has finished, then try again"),
-            Self::Damaged(..) | Self::Record(_) => {
-                Some("remove the folder and run `klynge ingest <folder>` again: the sources are untouched")
-            }
+            Self::Busy(..) => Some("try again when it has finished, or wait for it with `--wait`"),
+            Self::Damaged(..) | Self::Record(_) => Some(REBUILD),
             Self::Foreign(_) => Some("choose an empty folder, or one that does not exist, with `--index PATH`"),
-            Self::Io(..) | Self::Tantivy(_) => None,
+            Self::Io(_, error) => hint_of_io(error.kind()),
+            Self::Tantivy(error) => Some(io_kind(error).and_then(hint_of_io).unwrap_or(REBUILD)),
         }
     }
+}
+
+pub(crate) const REBUILD: &str =
+    "make the index anew with `klynge ingest --rebuild <folder>`: the sources are untouched";
+
+/// What can be done about a file system that refuses.
+pub(crate) const fn hint_of_io(kind: io::ErrorKind) -> Option<&'static str> {
+    match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Some("make room and run the command again; what was in the index before is untouched")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Some("check your rights to it, or choose another place with `--index PATH`; nothing was changed")
+        }
+        io::ErrorKind::InvalidData => Some(REBUILD),
+        _ => None,
+    }
+}
+
+/// The kind of the error of the file system that a failure of tantivy comes from.
+fn io_kind(error: &TantivyError) -> Option<io::ErrorKind> {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            return Some(error.kind());
+        }
+        cause = error.source();
+    }
+    match error {
+        TantivyError::IoError(error) => Some(error.kind()),
+        _ => None,
+    }
+}
+
+fn held(holder: Option<&Holder>) -> String {
+    holder.map(|holder| format!(" ({holder})")).unwrap_or_default()
 }

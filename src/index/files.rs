@@ -15,12 +15,13 @@ pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Replaces a file atomically: whoever reads it sees the old or the new bytes, also after a crash.
+/// Replaces a file atomically: whoever reads it sees the old or the new bytes, also after a crash. A link is replaced, not
+/// followed: nothing is written but where it is asked for.
 ///
 /// # Errors
 /// If it cannot be written; the old file is then untouched.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_with(path, |file| file.write_all(bytes))
+    put(path, |file| file.write_all(bytes))
 }
 
 /// Replaces a file atomically by what `write` writes. A link stays, and the file behind it is replaced; what is no file (a
@@ -40,6 +41,13 @@ pub(crate) fn replace_with<E: From<io::Error>>(
         write(&mut buffered)?;
         return Ok(buffered.flush()?);
     }
+    put(path, write)
+}
+
+fn put<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut io::BufWriter<&mut std::fs::File>) -> Result<(), E>,
+) -> Result<(), E> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = new_file().tempfile_in(dir)?;
     {
@@ -49,12 +57,39 @@ pub(crate) fn replace_with<E: From<io::Error>>(
     }
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
+    sync_folder(dir)?;
     Ok(())
 }
+
+/// Makes a change of names in a folder last through a loss of power, where the system has a way to.
+pub(crate) fn sync_folder(dir: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    std::fs::File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
+/// Removes what a run that was killed had begun to write into a folder. Only for who holds the lock of the index.
+pub(super) fn sweep(dir: &Path) {
+    let Ok(entries) = std::fs::read_dir(dir) else { return };
+    for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name().to_string_lossy())) {
+        // It costs space, no truth.
+        let _ = std::fs::remove_file(entry.path());
+    }
+}
+
+/// Whether a file was begun under a name of its own, to be renamed when it is whole: by us or by tantivy.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    name.starts_with(UNFINISHED) || name.starts_with(".tmp")
+}
+
+const UNFINISHED: &str = ".klynge-";
 
 /// A temporary file that is to stay.
 fn new_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

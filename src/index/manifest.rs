@@ -86,7 +86,8 @@ impl Manifest {
     /// # Errors
     /// If the file cannot be renamed.
     pub(super) fn settle(dir: &Path) -> io::Result<()> {
-        std::fs::rename(dir.join(AHEAD), dir.join(FILE))
+        std::fs::rename(dir.join(AHEAD), dir.join(FILE))?;
+        files::sync_folder(dir)
     }
 }
 

@@ -3,14 +3,20 @@
 //! On disk: `klynge.json` names the format and the current generation; `gen-N/` is a tantivy index with `sources.json`
 //! beside its files. A new generation is begun when everything is read anew, and becomes current in one rename.
 
+mod audit;
+mod blocks;
+mod checked;
 mod convert;
-mod error;
+pub(crate) mod error;
 pub(crate) mod files;
+mod lock;
 mod manifest;
+mod metadata;
 mod queue;
 mod reader;
 mod schema;
 mod status;
+mod store;
 mod tokenizer;
 mod vocabulary;
 mod words;
@@ -23,14 +29,21 @@ use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
+pub use audit::{Files, audit};
+pub use blocks::{Damage, Wrong};
+pub use checked::{damage, unwritten};
 pub use convert::{case_numbers, date_number, date_range, document_numbers, number_key};
 pub use error::IndexError;
+pub use lock::{Holder, is_busy};
 pub use manifest::{Entry, Manifest};
+#[doc(hidden)]
+pub use metadata::check_metadata;
 pub use reader::{Catalog, DocumentRef, Stored};
 pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
 pub use status::{Status, status};
+pub use store::{Rebuild, Store};
 pub use vocabulary::Posting;
-pub use writer::{Rebuild, Store, Writer};
+pub use writer::Writer;
 
 /// Where a record is in an index, as long as that does not change.
 pub type Address = tantivy::DocAddress;
@@ -42,6 +55,15 @@ struct Pointer {
     format: u32,
     generation: u32,
     roots: Vec<String>,
+}
+
+/// The pointer as it is written, with its checksum.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    #[serde(flatten)]
+    pointer: Pointer,
+    #[serde(default)]
+    sum: String,
 }
 
 const POINTER: &str = "klynge.json";
@@ -56,14 +78,34 @@ impl Pointer {
             Err(_) if dir.is_file() => return Err(IndexError::Foreign(dir.to_owned())),
             Err(error) => return Err(IndexError::Io(path, error)),
         };
-        let damaged = |error: serde_json::Error| IndexError::Damaged(dir.to_owned(), format!("{POINTER}: {error}"));
-        serde_json::from_slice(&bytes).map(Some).map_err(damaged)
+        let damaged = |what: String| IndexError::Damaged(dir.to_owned(), format!("{POINTER}: {what}"));
+        let sealed: Sealed = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        let Sealed { pointer, sum } = sealed;
+        // Other formats have their own ways. With our checksum, another format is a number that has changed.
+        let ours = Self { format: FORMAT_VERSION, ..pointer.clone() };
+        if (sum == ours.sum()?) != (pointer == ours) {
+            return Err(damaged("it has changed since it was written".to_owned()));
+        }
+        Ok(Some(pointer))
+    }
+
+    fn sum(&self) -> Result<String, IndexError> {
+        Ok(format!("{:08x}", crc32fast::hash(&serde_json::to_vec(self)?)))
     }
 
     fn write(&self, dir: &Path) -> Result<(), IndexError> {
         let path = dir.join(POINTER);
-        let bytes = serde_json::to_vec(self)?;
+        let bytes = serde_json::to_vec(&Sealed { pointer: self.clone(), sum: self.sum()? })?;
         files::replace(&path, &bytes).map_err(|error| IndexError::Io(path, error))
+    }
+
+    /// Whether this klynge can read what it points to.
+    fn usable(&self, dir: &Path) -> Result<(), IndexError> {
+        match self.format {
+            format if format > FORMAT_VERSION => Err(IndexError::Newer(dir.to_owned(), format)),
+            format if format < FORMAT_VERSION => Err(IndexError::Older(dir.to_owned(), format)),
+            _ => Ok(()),
+        }
     }
 
     /// The generation after this one, in today's format.

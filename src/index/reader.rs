@@ -1,6 +1,7 @@
 //! Reads the index: stored records, and the documents in the order of an export.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use serde_json::value::RawValue;
 use tantivy::collector::DocSetCollector;
@@ -9,10 +10,11 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+use super::checked::Checked;
 use super::convert::kilde;
-use super::schema::{FORMAT_VERSION, Fields, HOVED};
+use super::schema::{Fields, HOVED};
+use super::store::{damaged, open};
 use super::words::{self, Words};
-use super::writer::open;
 use super::{IndexError, Pointer};
 use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 
@@ -55,25 +57,48 @@ pub struct Stored {
     pub linjekort: Linjekort,
 }
 
+impl DocumentRef {
+    /// Where the punkt is at this place of the document, counted from 0.
+    fn punkt(&self, place: usize) -> DocAddress {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        DocAddress::new(self.address.segment_ord, self.address.doc_id.saturating_add(1).saturating_add(place))
+    }
+}
+
 impl Catalog {
     /// Opens the index at `dir`.
     ///
     /// # Errors
     /// If there is none, it is of another format, or it is damaged.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        let pointer = Pointer::read(dir)?.ok_or_else(|| IndexError::Missing(dir.to_owned()))?;
-        match pointer.format {
-            format if format > FORMAT_VERSION => Err(IndexError::Newer(dir.to_owned(), format)),
-            format if format < FORMAT_VERSION => Err(IndexError::Older(dir.to_owned(), format)),
-            _ => {
-                let generation = pointer.generation_dir(dir);
-                Self::of(open(&generation)?, Some(&generation))
+        let mut before = None;
+        loop {
+            let pointer = Pointer::read(dir)?.ok_or_else(|| IndexError::Missing(dir.to_owned()))?;
+            let opened = Self::of_pointer(dir, &pointer);
+            // A writer may have put a new generation in place, or merged segments, between our look and the opening.
+            let stamp = (pointer.clone(), meta_stamp(&pointer.generation_dir(dir)));
+            if opened.is_ok() || before.as_ref() == Some(&stamp) {
+                return opened;
             }
+            before = Some(stamp);
         }
     }
 
-    /// The index as it is now; `generation` is where it lies, unless it is in memory.
-    pub(super) fn of(index: Index, generation: Option<&Path>) -> Result<Self, IndexError> {
+    fn of_pointer(dir: &Path, pointer: &Pointer) -> Result<Self, IndexError> {
+        pointer.usable(dir)?;
+        Self::of_generation(&pointer.generation_dir(dir))
+    }
+
+    fn of_generation(generation: &Path) -> Result<Self, IndexError> {
+        let folder = Checked::open(generation).map_err(|error| damaged(generation, &error.into()))?;
+        Self::of(open(generation)?, Some(&folder)).map_err(|error| match error {
+            IndexError::Tantivy(error) => damaged(generation, &error),
+            error => error,
+        })
+    }
+
+    /// An index, whose files are in `folder` if it is not in memory.
+    pub(super) fn of(index: Index, folder: Option<&Checked>) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
         let worded = fields.worded();
         // No watcher: the process answers and ends.
@@ -83,7 +108,7 @@ impl Catalog {
             .doc_store_cache_num_blocks(CACHED_BLOCKS)
             .try_into()?;
         let searcher = reader.searcher();
-        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(generation, segment, &worded));
+        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(folder, segment, &worded));
         let words = words.collect::<Result<_, _>>()?;
         Ok(Self { searcher, fields, worded, words })
     }
@@ -125,7 +150,7 @@ impl Catalog {
     /// # Errors
     /// If the index cannot be read.
     pub fn documents_of(&self, punkter: &[DocAddress]) -> Result<Vec<DocumentRef>, IndexError> {
-        let mut heads: Vec<DocAddress> = punkter.iter().map(|punkt| self.head(*punkt)).collect::<Result<_, _>>()?;
+        let mut heads: Vec<DocAddress> = punkter.iter().map(|punkt| self.head_of(*punkt)).collect::<Result<_, _>>()?;
         heads.sort_unstable();
         heads.dedup();
         self.refs(&heads)
@@ -154,15 +179,37 @@ impl Catalog {
     /// # Errors
     /// If the index cannot be read.
     pub fn read(&self, document: &DocumentRef) -> Result<(String, Dokument), IndexError> {
-        let head: TantivyDocument = self.searcher.doc(document.address)?;
-        let rod = text(&head, self.fields.rod);
+        let (rod, hoved) = self.head(document)?;
         let punkter = self.raw_punkter(document, None)?;
         let punkter = punkter.iter().map(|raw| serde_json::from_str(raw.get())).collect::<Result<_, _>>()?;
-        Ok((rod, Dokument { hoved: self.head_record(document)?, punkter }))
+        Ok((rod, Dokument { hoved, punkter }))
     }
 
-    fn head_record(&self, document: &DocumentRef) -> Result<Hoved, IndexError> {
-        Ok(serde_json::from_str(self.raw_head(document)?.get())?)
+    /// The head of a document, with the folder that its path is relative to.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn head(&self, document: &DocumentRef) -> Result<(String, Hoved), IndexError> {
+        let head: TantivyDocument = self.searcher.doc(document.address)?;
+        Ok((text(&head, self.fields.rod), serde_json::from_str(&text(&head, self.fields.post))?))
+    }
+
+    /// The lines of the texts of a document's punkter, in order.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn linjekort(&self, document: &DocumentRef) -> Result<Vec<Linjekort>, IndexError> {
+        (0..document.punkter as usize)
+            .map(|place| Ok(lines(&self.searcher.doc(document.punkt(place))?, self.fields.linjer)))
+            .collect()
+    }
+
+    /// Whether the punkt that is found by this id is the one at this place of a document, counted from 0.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn is_at(&self, id: &str, document: &DocumentRef, place: usize) -> Result<bool, IndexError> {
+        Ok(self.punkt(id)? == Some(document.punkt(place)))
     }
 
     /// The address of the punkt with this id.
@@ -216,7 +263,7 @@ impl Catalog {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn head(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
+    pub fn head_of(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
         let plads = self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("plads")?;
         Ok(back(punkt, number(&plads, punkt.doc_id)))
     }
@@ -238,9 +285,8 @@ impl Catalog {
         document: &DocumentRef,
         among: Option<&[DocAddress]>,
     ) -> Result<Vec<Box<RawValue>>, IndexError> {
-        let address = document.address;
-        (1..=document.punkter)
-            .map(|place| DocAddress::new(address.segment_ord, address.doc_id + place))
+        (0..document.punkter as usize)
+            .map(|place| document.punkt(place))
             .filter(|punkt| among.is_none_or(|among| among.binary_search(punkt).is_ok()))
             .map(|punkt| self.raw(punkt))
             .collect()
@@ -315,19 +361,29 @@ impl Catalog {
         let doc: TantivyDocument = self.searcher.doc(punkt)?;
         let plads = doc.get_first(self.fields.plads).and_then(|value| value.as_u64()).unwrap_or(0);
         let head: TantivyDocument = self.searcher.doc(back(punkt, u32::try_from(plads).unwrap_or(u32::MAX)))?;
-        let lines = doc.get_first(self.fields.linjer).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         Ok(Stored {
             rod: text(&head, self.fields.rod),
             hoved: serde_json::from_str(&text(&head, self.fields.post))?,
             punkt: serde_json::from_str(&text(&doc, self.fields.post))?,
-            linjekort: Linjekort::decode(lines.as_deref().unwrap_or_default()),
+            linjekort: lines(&doc, self.fields.linjer),
         })
     }
+}
+
+/// What tells one state of a generation from another: when its list of segments was written.
+fn meta_stamp(generation: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = generation.join("meta.json").metadata().ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }
 
 /// The address of a punkt's head, which stands `plads` places before it.
 const fn back(punkt: DocAddress, plads: u32) -> DocAddress {
     DocAddress { segment_ord: punkt.segment_ord, doc_id: punkt.doc_id.saturating_sub(plads) }
+}
+
+/// The stored lines of a punkt.
+fn lines(doc: &TantivyDocument, field: Field) -> Linjekort {
+    Linjekort::decode(doc.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default())
 }
 
 /// A stored text; empty where there is none.

@@ -14,7 +14,8 @@ use crate::record::Felt;
 /// - 1: the first.
 /// - 2: terms are words as written, no longer stems; the words of each segment stand beside it; abbreviations; values
 ///   that punkter are counted by.
-pub const FORMAT_VERSION: u32 = 2;
+/// - 3: every file has checksums.
+pub const FORMAT_VERSION: u32 = 3;
 
 /// The name under which the analyser is registered with tantivy.
 pub(crate) const ANALYSER: &str = "dansk";

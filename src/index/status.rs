@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::store::open;
 use super::{FORMAT_VERSION, IndexError, Pointer, Rebuild, Store};
 use crate::record::Kode;
 
@@ -42,7 +43,9 @@ pub fn status(dir: &Path) -> Result<Status, IndexError> {
     let store = Store::open(dir)?;
     match store.rebuild {
         Some(Rebuild::Format(format)) => return Err(IndexError::Older(dir.to_owned(), format)),
-        Some(Rebuild::Sources) => {
+        Some(Rebuild::Sources | Rebuild::Asked) => {
+            // Says which file it is, if it is one of tantivy's.
+            open(&pointer.generation_dir(dir))?;
             return Err(IndexError::Damaged(dir.to_owned(), "its list of sources does not belong to it".to_owned()));
         }
         None => {}

@@ -9,12 +9,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, SegmentReader, TantivyError};
 
-use super::{IndexError, files};
+use super::checked::Checked;
+use super::{IndexError, blocks, files};
 use crate::danish::{fold, no_ending};
 
 /// The beginning of a file; the number is that of the layout.
@@ -27,24 +28,23 @@ const BITS: u8 = 0xF8;
 const BITS_BYTES: usize = 5;
 
 /// Where the words of a segment lie, beside its files.
-fn file(segment: SegmentId) -> PathBuf {
+pub(super) fn file(segment: SegmentId) -> PathBuf {
     PathBuf::from(format!("{}{ENDING}", segment.uuid_string()))
 }
 
-const ENDING: &str = ".words";
+/// How the names of such files end.
+pub(super) const ENDING: &str = ".words";
 
-/// The words of a segment, from their file in `dir`, or made in memory where there is none.
+/// The words of a segment, from their file in `folder`, or made in memory where there is none that is as it was written.
 ///
 /// # Errors
 /// If the segment cannot be read.
 pub(super) fn read_or_make(
-    dir: Option<&Path>,
+    folder: Option<&Checked>,
     segment: &SegmentReader,
     fields: &[Field],
 ) -> Result<Words, TantivyError> {
-    // Not through the index's own directory, which takes the end of each file for a footer of its own.
-    let mapped = dir.and_then(|dir| MmapDirectory::open(dir).ok()?.open_read(&file(segment.segment_id())).ok());
-    if let Some(words) = mapped.and_then(|file| Words::open(file.read_bytes().ok()?)) {
+    if let Some(words) = folder.and_then(|folder| read(folder, segment.segment_id())) {
         return Ok(words);
     }
     let made = Words::of(segment, fields)?;
@@ -52,7 +52,12 @@ pub(super) fn read_or_make(
         .ok_or_else(|| TantivyError::InternalError("words that cannot be read".to_owned()))
 }
 
-/// Writes the words of those segments that have no file yet into the index's folder, and removes the files of segments
+/// The words in the file of a segment; `None` where there is none, or it has changed since it was written.
+pub(super) fn read(folder: &Checked, segment: SegmentId) -> Option<Words> {
+    Words::open(folder.blocks(&file(segment)).ok()?.all().ok()?)
+}
+
+/// Writes the words of those segments that have no good file yet into the index's folder, and removes the files of segments
 /// that are gone.
 ///
 /// # Errors
@@ -70,10 +75,10 @@ pub(super) fn settle(dir: &Path, index: &Index, fields: &[Field]) -> Result<(), 
             let _ = std::fs::remove_file(entry.path());
         }
     }
+    let folder = Checked::open(dir).map_err(TantivyError::from)?;
     for (name, segment) in segments {
-        let path = dir.join(name);
-        if !path.exists() {
-            files::replace(&path, &Words::of(segment, fields)?).map_err(io)?;
+        if read(&folder, segment.segment_id()).is_none() {
+            files::replace(&dir.join(name), &blocks::seal(&Words::of(segment, fields)?)).map_err(io)?;
         }
     }
     Ok(())
@@ -137,6 +142,16 @@ impl Words {
     pub(super) fn open(bytes: OwnedBytes) -> Option<Self> {
         let whole = bytes.len() == MAGIC.len() || bytes.last().is_some_and(|byte| *byte >= BITS);
         (bytes.starts_with(MAGIC) && whole).then_some(Self { bytes, start: MAGIC.len() })
+    }
+
+    /// Bytes behind what a file of words begins with.
+    pub(super) fn with_magic(bytes: &[u8]) -> Vec<u8> {
+        [MAGIC, bytes].concat()
+    }
+
+    /// The file's bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The entry of a term.

@@ -2,19 +2,25 @@
 
 mod ids;
 mod once;
+mod read;
+mod verify;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
 use crate::dokument::Parsed;
-use crate::index::{Catalog, Entry, IndexError, Manifest, Rebuild, Store, Writer};
+use crate::index::{Catalog, Entry, IndexError, Manifest, Rebuild, Store, Writer, is_busy};
 use crate::parse::{self, parse};
 use crate::source;
 
 pub use once::{Skipped, each};
+use read::{Read, read};
+pub use verify::{Difference, Kind, Verified, verify};
 use walk::scope;
 pub use walk::{File, Scope, WalkError};
 
@@ -60,16 +66,67 @@ pub enum IngestError {
     /// The index failed.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// It was told to stop, before anything was committed.
+    #[error("stopped: nothing was kept, and the index is as it was before")]
+    Stopped,
 }
+
+/// How an ingest is to go.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Make the index anew from its sources, whatever state it is in.
+    pub rebuild: bool,
+    /// Wait where another process is writing to the index.
+    pub wait: bool,
+    /// Ends the run when it becomes true; what was not committed by then is not kept.
+    pub stop: &'a AtomicBool,
+}
+
+/// How often one who waits looks whether the other is done.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Brings the index at `dir` up to date with `folders`. `progress` is told how many of how many files are done.
 ///
 /// # Errors
 /// If a folder is none, or the index cannot be used. A file that cannot be read is in the report.
 pub fn ingest(dir: &Path, folders: &[PathBuf], progress: &mut dyn FnMut(usize, usize)) -> Result<Report, IngestError> {
-    let store = Store::open(dir)?;
+    let stop = AtomicBool::new(false);
+    ingest_with(dir, folders, Options { rebuild: false, wait: false, stop: &stop }, progress)
+}
+
+/// As [`ingest`], in the way that `options` say.
+///
+/// # Errors
+/// If a folder is none, or the index cannot be used, or the run is stopped.
+pub fn ingest_with(
+    dir: &Path,
+    folders: &[PathBuf],
+    options: Options<'_>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Report, IngestError> {
+    loop {
+        match attempt(dir, folders, options, progress) {
+            // Begun again when the other is done: what there is to do may be another thing then.
+            Err(IngestError::Index(IndexError::Busy(..))) if options.wait => {
+                while is_busy(dir) && !options.stop.load(Ordering::Relaxed) {
+                    std::thread::sleep(LOOK);
+                }
+            }
+            done => return done,
+        }
+    }
+}
+
+fn attempt(
+    dir: &Path,
+    folders: &[PathBuf],
+    options: Options<'_>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Report, IngestError> {
+    let store = if options.rebuild { Store::anew(dir)? } else { Store::open(dir)? };
     let mut scopes = walk::scopes(folders, store.roots())?;
     let mut run = Run::new(store.manifest.clone(), || store.writer());
+    run.stop = Some(options.stop);
     run.report.rebuild = store.rebuild;
     if store.rebuild.is_some() {
         // Made anew from all its sources. A folder that is gone has none left, and the user is told.
@@ -85,6 +142,9 @@ pub fn ingest(dir: &Path, folders: &[PathBuf], progress: &mut dyn FnMut(usize, u
         }
     }
     run.scopes(scopes, progress)?;
+    if is_set(run.stop) {
+        return Err(IngestError::Stopped);
+    }
     let (report, _) = run.finish()?;
     Ok(report)
 }
@@ -103,8 +163,12 @@ pub fn in_memory(folders: &[PathBuf]) -> Result<(Catalog, Report), IngestError> 
     Ok((catalog, report))
 }
 
+fn is_set(stop: Option<&AtomicBool>) -> bool {
+    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+}
+
 /// One ingest under way.
-struct Run<W> {
+struct Run<'a, W> {
     manifest: Manifest,
     /// Opens the index for writing, which happens only if something has changed.
     open: W,
@@ -112,19 +176,13 @@ struct Run<W> {
     report: Report,
     /// Whether the parser is another than the one that read the index's sources.
     other_parser: bool,
+    stop: Option<&'a AtomicBool>,
 }
 
-/// A file that was read: its record, or that its content is the known one.
-enum Read {
-    Parsed(Box<Parsed>),
-    Same,
-    Failed(String),
-}
-
-impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
+impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     fn new(manifest: Manifest, open: W) -> Self {
         let other_parser = manifest.parser != parse::VERSION;
-        Self { manifest, open, writer: None, report: Report::default(), other_parser }
+        Self { manifest, open, writer: None, report: Report::default(), other_parser, stop: None }
     }
 
     fn writer(&mut self) -> Result<&Writer, IndexError> {
@@ -161,7 +219,14 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
             done += chunk.len();
             let manifest = (!self.other_parser).then_some(&self.manifest);
             let known = |root: &str, file: &File| Some(manifest?.roots.get(root)?.get(&file.sti)?.hash.as_str());
-            let read: Vec<Read> = chunk.par_iter().map(|(root, file)| read(file, known(root, file))).collect();
+            let stop = self.stop;
+            let one = |(root, file): &(String, File)| {
+                if is_set(stop) { Read::Stopped } else { read(file, known(root, file)) }
+            };
+            let read: Vec<Read> = chunk.par_iter().map(one).collect();
+            if is_set(stop) {
+                return Err(IngestError::Stopped);
+            }
             for ((root, file), read) in chunk.iter().zip(read) {
                 self.take(root, file, read)?;
             }
@@ -182,6 +247,8 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
 
     fn take(&mut self, root: &str, file: &File, read: Read) -> Result<(), IndexError> {
         match read {
+            // Nothing is taken of a run that is to stop.
+            Read::Stopped => {}
             Read::Failed(reason) => self.report.failed.push(Failure { path: file.path.clone(), reason }),
             Read::Same => {
                 self.report.unchanged += 1;
@@ -281,7 +348,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<W> {
         for (root, sti, id) in changed {
             let path = Path::new(&root).join(&sti);
             // Gone or changed between our two looks: the next ingest will see it.
-            let Ok(bytes) = std::fs::read(&path) else { continue };
+            let Ok(bytes) = read::bytes(&path) else { continue };
             let mut parsed = parse(&sti, &bytes);
             parsed.rename(&id);
             let writer = self.writer()?;
@@ -304,28 +371,6 @@ fn chunk(files: &[(String, File)]) -> &[(String, File)] {
         bytes <= CHUNK_BYTES
     });
     &files[..more.count().max(1).min(files.len())]
-}
-
-/// Reads and parses a file, unless its content is the known one.
-fn read(file: &File, known: Option<&str>) -> Read {
-    if let Some(reason) = source::too_large(file.size) {
-        return Read::Failed(reason);
-    }
-    let bytes = match std::fs::read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Read::Failed(error.to_string()),
-    };
-    if source::is_binary(&bytes) {
-        return Read::Failed("not a text file: it has NUL bytes".to_owned());
-    }
-    if known.is_some_and(|known| known == source::hash(&bytes)) {
-        return Read::Same;
-    }
-    // The parser does not panic on anything we know of. If it does, it costs this one file, not the others.
-    match std::panic::catch_unwind(|| parse(&file.sti, &bytes)) {
-        Ok(parsed) => Read::Parsed(Box::new(parsed)),
-        Err(_) => Read::Failed("klynge failed on it: please report this, with the file if you can".to_owned()),
-    }
 }
 
 fn entry(file: &File, base: String, parsed: &Parsed) -> Entry {

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::read::{Read, read};
 use super::walk::{self, File};
-use super::{CHUNK, Failure, Read, read};
+use super::{CHUNK, Failure};
 use crate::dokument::Parsed;
 
 /// What could not be handed over.
@@ -47,8 +48,8 @@ pub fn each<E>(paths: &[PathBuf], mut take: impl FnMut(&str, &Parsed) -> Result<
             match parsed {
                 Read::Parsed(parsed) => take(root, &parsed)?,
                 Read::Failed(reason) => skipped.failed.push(Failure { path: file.path.clone(), reason }),
-                // Only of a content that is known, and none is.
-                Read::Same => {}
+                // Only of a content that is known, and of a run that can be stopped.
+                Read::Same | Read::Stopped => {}
             }
         }
     }

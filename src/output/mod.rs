@@ -11,6 +11,7 @@ mod manual;
 mod read;
 mod safe;
 mod status;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ pub use manual::manual;
 pub use read::{dokument, punkt};
 pub use safe::{block, line};
 pub use status::status;
+pub use verify::verified;
 
 /// What output is laid out for.
 #[derive(Debug, Clone)]

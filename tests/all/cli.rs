@@ -6,7 +6,8 @@ use std::process::Stdio;
 use crate::documents;
 use crate::env::{Env, Has, Json};
 
-const COMMANDS: [&str; 9] = ["ingest", "search", "ord", "show", "check", "export", "status", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["ingest", "search", "ord", "show", "check", "export", "status", "verify", "completions", "man"];
 
 #[test]
 fn help_of_every_command() {

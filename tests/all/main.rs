@@ -14,7 +14,11 @@ mod cli;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod dependencies;
+#[cfg(test)]
 mod documents;
+#[cfg(test)]
+mod durability;
 #[cfg(test)]
 mod env;
 #[cfg(test)]

@@ -18,6 +18,7 @@ fn set_format(env: &Env, format: u32) {
     let path = env.index().join("klynge.json");
     let mut pointer: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     pointer["format"] = format.into();
+    pointer.as_object_mut().unwrap().remove("sum");
     std::fs::write(path, pointer.to_string()).unwrap();
 }
 
@@ -94,6 +95,26 @@ fn a_damaged_list_of_sources_is_made_anew() {
     }
 }
 
+/// Of an index that cannot even be told to be one, what it was made from is still known to its list of sources.
+#[test]
+fn a_damaged_pointer_is_made_anew_from_all_its_folders() {
+    for (from, to) in [("\"format\":3", "\"format\":2"), ("\"format\":3", "\"format\":7"), ("generation", "generatiom")]
+    {
+        let env = two_folders();
+        let before = export(&env);
+        let path = env.index().join("klynge.json");
+        let pointer = std::fs::read_to_string(&path).unwrap();
+        assert!(pointer.contains(from), "{pointer}");
+        std::fs::write(&path, pointer.replacen(from, to, 1)).unwrap();
+        for args in [&["search", "molen"][..], &["ingest", "a"], &["status"], &["verify"]] {
+            env.run(args).expect(2, "", Has(&["is damaged: klynge.json", "klynge ingest --rebuild"]));
+        }
+        env.run(&["ingest", "--rebuild", "a"]).expect(0, "", Has(&["made anew from its sources", "2 documents"]));
+        assert_eq!(export(&env), before);
+        assert_eq!(generation(&env), ["gen-2"]);
+    }
+}
+
 #[test]
 fn a_damaged_index_says_so() {
     let env = two_folders();
@@ -101,7 +122,14 @@ fn a_damaged_index_says_so() {
     let bytes = std::fs::read(&pointer).unwrap();
     std::fs::write(&pointer, "{").unwrap();
     for args in [&["search", "molen"][..], &["ingest", "a"], &["status"]] {
-        env.run(args).expect(2, "", Has(&["[tmp]/data/klynge is damaged: klynge.json", "hint: remove the folder"]));
+        env.run(args).expect(
+            2,
+            "",
+            Has(&[
+                "[tmp]/data/klynge is damaged: klynge.json",
+                "hint: make the index anew with `klynge ingest --rebuild",
+            ]),
+        );
     }
     std::fs::write(&pointer, bytes).unwrap();
     std::fs::remove_file(env.index().join("gen-1/meta.json")).unwrap();
@@ -116,8 +144,10 @@ fn a_second_writer_waits_its_turn() {
     env.write("a/ny.md", referat("Brandudvalget", "2024-01-12", "Slangen godkendt."));
     let store = Store::open(&env.index()).unwrap();
     let writer = store.writer().unwrap();
-    let busy = "error: another klynge is writing to the index at [tmp]/data/klynge\nhint: wait until it has finished, \
-                then try again\n";
+    let busy =
+        format!("error: another klynge is writing to the index at [tmp]/data/klynge (process {}", std::process::id());
+    let busy =
+        Has(&[&busy, " since 20", " UTC)", "hint: try again when it has finished, or wait for it with `--wait`"]);
     env.run(&["ingest", "a"]).expect(2, "", busy);
     env.run(&["search", "molen"]).expect(0, Has(&["Sagen om Havneudvalget"]), Has(&["1 punkt"]));
     assert_eq!(export(&env), before);

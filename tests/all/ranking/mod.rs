@@ -6,7 +6,7 @@ mod judged;
 // The generator of the benchmarks gives a thousand punkter to stand in the way.
 #[expect(dead_code, reason = "the benchmarks write whole folders and look for their needle")]
 #[path = "../../../benches/corpus/mod.rs"]
-mod corpus;
+pub(crate) mod corpus;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,108 @@
+//! The index's own files from any bytes, for the fuzzer and for tests: read or refused, and the same when written again.
+
+use std::path::Path;
+
+use tantivy::directory::OwnedBytes;
+
+use super::blocks::{self, Blocks};
+use super::words::Words;
+use super::{Manifest, Sealed};
+
+/// Reads `bytes` as each of the files that klynge itself keeps in an index. Gives what does not hold, if something does not.
+#[must_use]
+pub fn check_metadata(bytes: &[u8]) -> Option<&'static str> {
+    check_pointer(bytes)
+        .or_else(|| check_manifest(bytes))
+        .or_else(|| check_blocks(bytes))
+        .or_else(|| check_words(bytes))
+}
+
+fn check_pointer(bytes: &[u8]) -> Option<&'static str> {
+    let Sealed { pointer, .. } = serde_json::from_slice(bytes).ok()?;
+    let sealed = Sealed { sum: pointer.sum().ok()?, pointer: pointer.clone() };
+    let again: Sealed = serde_json::from_slice(&serde_json::to_vec(&sealed).ok()?).ok()?;
+    let same = again.pointer == pointer && again.sum == sealed.sum && again.pointer.sum().ok()? == sealed.sum;
+    // It names a folder inside of the index and nothing else.
+    let inside = pointer.generation_dir(Path::new("indeks")).parent() == Some(Path::new("indeks"));
+    (!same || !inside).then_some("klynge.json is not the same when it is written again")
+}
+
+fn check_manifest(bytes: &[u8]) -> Option<&'static str> {
+    let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
+    let written = serde_json::to_vec(&manifest).ok()?;
+    let again: Option<Manifest> = serde_json::from_slice(&written).ok();
+    (again.as_ref() != Some(&manifest)).then_some("sources.json is not the same when it is written again")
+}
+
+fn check_blocks(bytes: &[u8]) -> Option<&'static str> {
+    let read = |file: Vec<u8>| Blocks::open(Path::new("fil"), OwnedBytes::new(file)).and_then(|blocks| blocks.all());
+    if let Ok(inner) = read(bytes.to_vec())
+        && blocks::seal(&inner) != bytes
+    {
+        return Some("a file was read that was not written so");
+    }
+    let same = read(blocks::seal(bytes)).is_ok_and(|inner| &inner[..] == bytes);
+    (!same).then_some("what was written is not what is read")
+}
+
+fn check_words(bytes: &[u8]) -> Option<&'static str> {
+    // As a file, and as what stands behind its first bytes.
+    for file in [bytes.to_vec(), Words::with_magic(bytes)] {
+        let Some(words) = Words::open(OwnedBytes::new(file)) else { continue };
+        let most = bytes.len();
+        let wrong = words.beginning("").count() > most
+            || words.beginning("a").count() > most
+            || words.containing("e").count() > most
+            || words.beginning("").take(50).filter_map(|entry| words.find(entry.term)).count() > most;
+        if wrong {
+            return Some("there are more words than bytes");
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const POINTER: &str = r#"{"format":3,"generation":1,"roots":["/a/kilder"],"sum":"88d070ec"}"#;
+    const MANIFEST: &str = r#"{"parser":7,"roots":{"/a":{"b.md":{"size":1,"mtime":2,"hash":"c","base":"d","id":"d-2","udvalg":null,"dato":"2024-01-10","punkter":3,"advarsler":{"bilag_mangler":1}}}}}"#;
+
+    /// A file of ours with some of its bytes changed.
+    fn changed() -> impl Strategy<Value = Vec<u8>> {
+        let words = b"ansvar\xF9\xF8\xF8\xF8\xF8behandling\xF5Behandling\xFA\xF8\xF8\xF8\xF8".to_vec();
+        let files = vec![POINTER.as_bytes().to_vec(), MANIFEST.as_bytes().to_vec(), blocks::seal(&words), words];
+        let changes = proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..6);
+        (proptest::sample::select(files), changes, any::<Option<proptest::sample::Index>>()).prop_map(
+            |(mut file, changes, cut)| {
+                for (place, byte) in changes {
+                    let at = place.index(file.len());
+                    file[at] = byte;
+                }
+                if let Some(cut) = cut {
+                    file.truncate(cut.index(file.len() + 1));
+                }
+                file
+            },
+        )
+    }
+
+    #[test]
+    fn files_as_they_are_written_are_read() {
+        assert!(serde_json::from_str::<Sealed>(POINTER).is_ok() && serde_json::from_str::<Manifest>(MANIFEST).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn files_of_ours_with_changes_are_read_or_refused(file in changed()) {
+            prop_assert_eq!(check_metadata(&file), None);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            prop_assert_eq!(check_metadata(&bytes), None);
+        }
+    }
+}
