@@ -25,6 +25,9 @@ use super::{compound, fold};
 /// How many bytes longer than its stem a form is at most.
 const ENDING: usize = 10;
 
+/// How much a word in small letters counts where its capitals are a word of the collection too.
+const SHOUTED: f32 = 0.4;
+
 /// The Danish of a collection: what its words mean to each other.
 pub struct Danish<'v> {
     vocabulary: &'v dyn Vocabulary,
@@ -149,9 +152,12 @@ impl<'v> Danish<'v> {
         let capitals = lower(typed) != typed && typed.chars().filter(|c| c.is_uppercase()).count() > 1;
         let capitals = if capitals { self.exact(typed) } else { Vec::new() };
         let close = self.close(word);
-        // Who types KL does not mean kl.; who types PLAN may.
-        let spelt = if capitals.is_empty() { 1.0 } else { 0.4 };
-        close.iter().cloned().for_each(|form| out.add(Form { weight: form.weight * spelt, ..form }));
+        // Who types KL does not mean kl., nor kaffe who types KAF; who types PLAN may mean a plan.
+        let (short, shouted) = (word.chars().count() <= 2, !capitals.is_empty());
+        for form in close.iter().filter(|form| !shouted || form.how == How::Exact && !short) {
+            let weight = form.weight * if shouted { SHOUTED } else { 1.0 };
+            out.add(Form { weight, ..form.clone() });
+        }
         capitals.into_iter().for_each(|form| out.add(form));
         self.apart(word, out);
         self.explained(typed, word, others, out);

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
+use rayon::prelude::*;
 use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
@@ -76,12 +77,11 @@ pub(super) fn settle(dir: &Path, index: &Index, fields: &[Field]) -> Result<(), 
         }
     }
     let folder = Checked::open(dir).map_err(TantivyError::from)?;
-    for (name, segment) in segments {
-        if read(&folder, segment.segment_id()).is_none() {
-            files::replace(&dir.join(name), &blocks::seal(&Words::of(segment, fields)?)).map_err(io)?;
-        }
-    }
-    Ok(())
+    let lacking: Vec<_> =
+        segments.into_iter().filter(|(_, segment)| read(&folder, segment.segment_id()).is_none()).collect();
+    lacking.into_par_iter().try_for_each(|(name, segment)| {
+        files::replace(&dir.join(name), &blocks::seal(&Words::of(segment, fields)?)).map_err(io)
+    })
 }
 
 /// The words of one segment.
