@@ -9,7 +9,7 @@ mod builder;
 mod compounds;
 mod guesses;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -25,6 +25,10 @@ use super::{compound, fold};
 /// How many bytes longer than its stem a form is at most.
 const ENDING: usize = 10;
 
+/// How many words of a query are guessed at. To guess takes a look at every word of the collection; a query with more
+/// words that it lacks is no question with a slip of the hand.
+const GUESSED: usize = 24;
+
 /// How much a word in small letters counts where its capitals are a word of the collection too.
 const SHOUTED: f32 = 0.4;
 
@@ -37,6 +41,8 @@ pub struct Danish<'v> {
     classes: RefCell<HashMap<String, Rc<[String]>>>,
     forms: RefCell<Known>,
     words: RefCell<Known>,
+    /// How many words were guessed at.
+    guesses: Cell<usize>,
 }
 
 /// What was asked about words before.
@@ -62,6 +68,7 @@ impl<'v> Danish<'v> {
             classes: RefCell::default(),
             forms: RefCell::default(),
             words: RefCell::default(),
+            guesses: Cell::default(),
         }
     }
 
@@ -167,6 +174,9 @@ impl<'v> Danish<'v> {
         self.compounds(word, &close, out);
         self.parts(word, out);
         let unknown = close.is_empty();
+        if unknown && !self.may_guess() {
+            return;
+        }
         if unknown {
             self.loosely(word, out);
         }
@@ -178,6 +188,12 @@ impl<'v> Danish<'v> {
         if out.has_no_form() {
             self.mended(word, out);
         }
+    }
+
+    /// Whether another word that the collection lacks is to be guessed at.
+    fn may_guess(&self) -> bool {
+        self.guesses.set(self.guesses.get() + 1);
+        self.guesses.get() <= GUESSED
     }
 
     /// The word itself and its spellings and inflected forms: all that is taken for the same word.

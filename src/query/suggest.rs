@@ -16,6 +16,8 @@ const EDITS: usize = 2;
 const LETTERS: usize = 5;
 /// How many letters an inflected form has at most behind what is compared.
 const ENDING: usize = 5;
+/// For how many words of a query others are sought: each takes a look at every word of the collection.
+const LOOKED_AT: usize = 8;
 /// How many words are shown for one.
 const SHOWN: usize = 5;
 
@@ -40,7 +42,7 @@ pub fn suggest(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Res
     let mut out = Suggestions { without: without(catalog, query, filter)?, ..Suggestions::default() };
     let Some(query) = query else { return Ok(out) };
     let meaning = Meaning::of(query, catalog)?;
-    for typed in unknown(catalog, &meaning)? {
+    for typed in unknown(catalog, &meaning)?.into_iter().take(LOOKED_AT) {
         let like = like(catalog, &lower(&typed))?;
         // Of a single word that is what it means to find nothing.
         if !like.is_empty() || meaning.leaves.len() > 1 {
