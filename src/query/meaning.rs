@@ -77,11 +77,11 @@ impl Meaning {
     /// If it names a value that its field never has.
     pub fn of(query: &Query, vocabulary: &dyn Vocabulary) -> Result<Self, CompileError> {
         let danish = Danish::new(vocabulary);
-        let mut reader = Reader { danish: &danish, words: Vec::new(), leaves: Vec::new() };
+        let mut reader = Reader { danish: &danish, words: Vec::new(), leaves: Vec::new(), bare: Vec::new() };
         collect(&query.root, &mut reader.words);
         let root = reader.tree(&query.root, ALL_FIELDS)?;
-        let mut leaves = reader.leaves;
-        abbreviate(&root, &mut leaves, &danish);
+        let Reader { mut leaves, bare, .. } = reader;
+        abbreviate(&root, &mut leaves, &bare, &danish);
         Ok(Self { leaves, root })
     }
 
@@ -104,6 +104,8 @@ struct Reader<'a, 'q> {
     /// The single words of the query.
     words: Vec<&'q str>,
     leaves: Vec<Leaf>,
+    /// Which leaves are words as they are typed: no phrases, beginnings or numbers.
+    bare: Vec<bool>,
 }
 
 impl<'q> Reader<'_, 'q> {
@@ -111,7 +113,11 @@ impl<'q> Reader<'_, 'q> {
         Ok(match node {
             Node::Word { text, prefix } => {
                 let reached = if *prefix { self.danish.prefix(text) } else { self.word(text) };
-                self.leaf(text, fields, reached, !prefix && FUNCTION_WORDS.contains(&lower(text).as_str()))
+                let function_word = !prefix && FUNCTION_WORDS.contains(&lower(text).as_str());
+                let leaf = self.leaf(text, fields, reached, function_word);
+                self.bare.pop();
+                self.bare.push(!prefix);
+                leaf
             }
             Node::Phrase(text) => self.leaf(text, fields, self.danish.phrase(text), false),
             Node::Verbatim(text) => self.leaf(text, fields, self.danish.letters(text), false),
@@ -135,6 +141,7 @@ impl<'q> Reader<'_, 'q> {
 
     fn leaf(&mut self, text: &str, fields: FieldSet, reached: Reached, function_word: bool) -> Tree {
         self.leaves.push(Leaf { text: text.to_owned(), fields, reached, function_word });
+        self.bare.push(false);
         Tree::Leaf(self.leaves.len() - 1)
     }
 
@@ -218,23 +225,21 @@ fn collect<'q>(node: &'q Node, out: &mut Vec<&'q str>) {
 /// How many words a name can have that an abbreviation stands for.
 const NAME: usize = 8;
 
-/// Where words side by side are a name that the collection abbreviates, the abbreviation answers each of them.
-fn abbreviate(root: &Tree, leaves: &mut [Leaf], danish: &Danish<'_>) {
-    let (Tree::Words(clauses) | Tree::All(clauses)) = root else {
-        if let Tree::Leaf(place) = root {
-            let text = leaves[*place].text.clone();
-            let words: Vec<&str> = text.split_whitespace().collect();
-            let forms = danish.abbreviations(&words);
-            add(&mut leaves[*place], forms);
-        }
-        return;
+/// Where words side by side are a name that the collection abbreviates, the abbreviation answers each of them. What stands
+/// in quotes is meant as it stands there.
+fn abbreviate(root: &Tree, leaves: &mut [Leaf], bare: &[bool], danish: &Danish<'_>) {
+    let clauses = match root {
+        Tree::Words(clauses) | Tree::All(clauses) => clauses.as_slice(),
+        root => std::slice::from_ref(root),
+    };
+    let place = |tree: &Tree| match tree {
+        Tree::Leaf(place) if bare.get(*place) == Some(&true) => Some(*place),
+        _ => None,
     };
     for first in 0..clauses.len() {
         for last in first..clauses.len().min(first + NAME) {
-            let leaf = |tree: &Tree| if let Tree::Leaf(place) = tree { Some(*place) } else { None };
-            let Some(places) = clauses[first..=last].iter().map(leaf).collect::<Option<Vec<_>>>() else { break };
-            let text: Vec<String> = places.iter().map(|place| leaves[*place].text.clone()).collect();
-            let words: Vec<&str> = text.iter().flat_map(|text| text.split_whitespace()).collect();
+            let Some(places) = clauses[first..=last].iter().map(place).collect::<Option<Vec<_>>>() else { break };
+            let words: Vec<&str> = places.iter().map(|place| leaves[*place].text.as_str()).collect();
             let forms = danish.abbreviations(&words);
             for place in places {
                 add(&mut leaves[place], forms.clone());

@@ -206,3 +206,24 @@ fn snippets_of_odd_texts() {
         }
     }
 }
+
+/// A name reaches its abbreviation, but not in quotes.
+#[test]
+fn what_is_quoted_is_not_abbreviated() {
+    use klynge::danish::How;
+    let env = Env::with_documents();
+    std::fs::create_dir_all(env.path("kaf")).unwrap();
+    let text =
+        "# Referat\n\n3. maj 2024\n\n## 1. Valg\n\n### Beslutning\n\nDe kommunale akutfunktioner (KAF) består.\n";
+    std::fs::write(env.path("kaf").join("a.md"), text).unwrap();
+    let (catalog, _) = klynge::ingest::in_memory(&[env.path("kaf")]).unwrap();
+    let reached = |query: &str| {
+        let meaning = klynge::query::Meaning::of(&klynge::query::parse(query).unwrap(), &catalog).unwrap();
+        let forms = meaning.leaves.iter().flat_map(|leaf| &leaf.reached.forms);
+        forms.filter(|form| form.how == How::Abbreviation).map(|form| form.term.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(reached("kommunale akutfunktioner"), ["KAF", "KAF"]);
+    for query in ["\"kommunale akutfunktioner\"", "\"kommunale akutfunktioner\"!", "kommunale akutfunktioner*"] {
+        assert_eq!(reached(query), Vec::<String>::new(), "{query}");
+    }
+}
