@@ -316,6 +316,17 @@ mod tests {
         assert_eq!(seen, expected.map(|(term, start, place)| (term.to_owned(), start, place)));
     }
 
+    /// Texts that the properties below found to be read differently once.
+    #[test]
+    fn accents_that_were_taken_for_bytes() {
+        for text in ["å.A ", "Å.A.é "] {
+            let apart: String = text.nfd().collect();
+            assert_eq!(terms(text), terms(&apart), "{text}");
+        }
+        let word = "\u{1e000}\u{fe70}";
+        assert_eq!(lower(&lower(word)), lower(word));
+    }
+
     proptest! {
         #[test]
         fn any_text_has_terms_where_they_say(text in "\\PC{0,60}|[a-zæøåA-ZÆØÅ0-9 .,:'/+\\-\u{AD}\u{301}]{0,60}") {
