@@ -97,34 +97,61 @@ pub fn merge(announced: Vec<Bilag>, numbered: Vec<Bilag>) -> (Vec<Bilag>, Vec<St
         return (if numbered.is_empty() { announced } else { numbered }, Vec::new());
     }
     let mut free = vec![true; announced.len()];
-    let mut matched = vec![false; numbered.len()];
+    let mut partners: Vec<Option<usize>> = vec![None; numbered.len()];
     // First those that are the same to the letter, so that a misprint or a shorter title takes none of them.
     let mut exact: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, one) in announced.iter().enumerate().rev() {
         exact.entry(one.titel.as_str()).or_default().push(at);
     }
     for (at, one) in numbered.iter().enumerate() {
-        if let Some(partner) = exact.get_mut(one.titel.as_str()).and_then(Vec::pop) {
-            (free[partner], matched[at]) = (false, true);
+        let Some(same) = exact.get_mut(one.titel.as_str()) else { continue };
+        if let Some(place) = same.iter().rposition(|partner| may_be_one(one, &announced[*partner])) {
+            let partner = same.remove(place);
+            (free[partner], partners[at]) = (false, Some(partner));
         }
     }
     let mut left: Vec<(usize, Key)> =
         announced.iter().enumerate().filter(|(at, _)| free[*at]).map(|(at, one)| (at, Key::new(&one.titel))).collect();
-    for (one, matched) in numbered.iter().zip(&mut matched).filter(|(_, matched)| !**matched) {
+    for (one, partner) in numbered.iter().zip(&mut partners).filter(|(_, partner)| partner.is_none()) {
         let key = Key::new(&one.titel);
-        if let Some(found) = left.iter().take(LOOKED_AT).position(|(_, partner)| key.same(partner)) {
-            free[left.remove(found).0] = false;
-            *matched = true;
+        let same = |(at, other): &(usize, Key)| key.same(other) && may_be_one(one, &announced[*at]);
+        if let Some(found) = left.iter().take(LOOKED_AT).position(same) {
+            let at = left.remove(found).0;
+            free[at] = false;
+            *partner = Some(at);
         }
     }
-    let alone = numbered.iter().zip(&matched).filter(|(_, matched)| !**matched).map(|(one, _)| one.titel.clone());
+    let alone =
+        numbered.iter().zip(&partners).filter(|(_, partner)| partner.is_none()).map(|(one, _)| one.titel.clone());
     let mut alone: Vec<String> = alone.collect();
     let mut all = numbered;
+    for (one, partner) in all.iter_mut().zip(&partners) {
+        if let Some(partner) = partner.and_then(|at| announced.get(at)) {
+            complete(one, partner);
+        }
+    }
     for (one, _) in announced.into_iter().zip(free).filter(|(_, free)| *free) {
         alone.push(one.titel.clone());
         all.push(one);
     }
     (all, alone)
+}
+
+/// Whether two attachments of one title may be one: not where their documents' numbers differ.
+fn may_be_one(one: &Bilag, other: &Bilag) -> bool {
+    one.dok_id.is_none() || other.dok_id.is_none() || one.dok_id == other.dok_id
+}
+
+/// What only the other list says of an attachment. Either of the lists may be the one with the ids.
+fn complete(one: &mut Bilag, other: &Bilag) {
+    let fill = |own: &mut Option<String>, other: &Option<String>| {
+        if own.is_none() {
+            own.clone_from(other);
+        }
+    };
+    fill(&mut one.nummer, &other.nummer);
+    fill(&mut one.dok_id, &other.dok_id);
+    fill(&mut one.sags_id, &other.sags_id);
 }
 
 /// The list without repetitions; documents of the same title are two where their ids are.

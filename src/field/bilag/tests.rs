@@ -108,3 +108,15 @@ fn documents_of_one_title_with_two_ids_are_two() {
     let (all, alone) = merge(Vec::new(), vec![one.clone(), two.clone(), one.clone()]);
     assert_eq!((all, alone), (vec![one, two], Vec::new()));
 }
+
+/// Either list may be the one with the ids, and documents with different ids are two.
+#[test]
+fn what_one_list_lacks_is_taken_from_the_other() {
+    let bare = made("", "Høringssvar", "", "");
+    let full = made("1", "Høringssvar", "11702315", "EMN-2024-01519");
+    assert_eq!(merge(vec![full.clone()], vec![bare.clone()]), (vec![full.clone()], Vec::new()));
+    assert_eq!(merge(vec![bare], vec![full.clone()]), (vec![full.clone()], Vec::new()));
+    let other = made("2", "Høringssvar", "11702316", "");
+    let (all, alone) = merge(vec![other.clone()], vec![full.clone()]);
+    assert_eq!((all, alone.len()), (vec![full, other], 2));
+}
