@@ -137,36 +137,29 @@ pub(super) fn part_at(word: &str, range: Range<usize>, words: &dyn Words) -> Opt
 
 /// Whether `before` is a modifier, or two, of the word behind it.
 fn leads(before: &str, rest: &str, words: &dyn Words) -> bool {
-    let one = |text: &str, first: bool| {
-        let bare = modifier(text, rest, first, words).is_some_and(|modifier| modifier.bare.is_some());
-        bare || text.strip_suffix(['s', 'e']).is_some_and(|word| {
-            let tail = format!("{}{rest}", &text[word.len()..]);
-            modifier(word, &tail, first, words).is_some_and(|modifier| modifier.linked.is_some())
-        })
-    };
-    one(before, true)
-        || cuts(before).any(|(first, second)| {
-            words.has(first.strip_suffix('s').unwrap_or(first))
-                && leads_first(first, second, words)
-                && one(second, false)
-        })
+    modifies(before, rest, true, &['s', 'e'], words)
+        || cuts(before)
+            .any(|(first, second)| two_begin(first, second, words) && modifies(second, rest, false, &['s', 'e'], words))
 }
 
-fn leads_first(first: &str, second: &str, words: &dyn Words) -> bool {
-    let bare = modifier(first, second, true, words).is_some_and(|modifier| modifier.bare.is_some());
-    bare || first.strip_suffix('s').is_some_and(|word| {
-        modifier(word, &format!("s{second}"), true, words).is_some_and(|modifier| modifier.linked.is_some())
+/// Whether a text is a modifier in front of `rest`, as it stands or with one of these links at its end.
+fn modifies(text: &str, rest: &str, first: bool, links: &[char], words: &dyn Words) -> bool {
+    let bare = modifier(text, rest, first, words).is_some_and(|modifier| modifier.bare.is_some());
+    bare || text.strip_suffix(links).is_some_and(|word| {
+        let tail = format!("{}{rest}", &text[word.len()..]);
+        modifier(word, &tail, first, words).is_some_and(|modifier| modifier.linked.is_some())
     })
+}
+
+/// Whether the first of two words is a modifier of the second. That the collection has it is asked first, which costs least.
+fn two_begin(first: &str, second: &str, words: &dyn Words) -> bool {
+    words.has(first.strip_suffix('s').unwrap_or(first)) && modifies(first, second, true, &['s'], words)
 }
 
 /// Whether `behind` is the head behind `before`, or a modifier and the head.
 fn follows(before: &str, behind: &str, words: &dyn Words) -> bool {
     head(before, behind, words).is_some()
-        || cuts(behind).any(|(first, second)| {
-            words.has(first.strip_suffix('s').unwrap_or(first))
-                && leads_first(first, second, words)
-                && head(first, second, words).is_some()
-        })
+        || cuts(behind).any(|(first, second)| two_begin(first, second, words) && head(first, second, words).is_some())
 }
 
 /// The ways to cut a text in two words of three letters or more.

@@ -37,24 +37,6 @@ pub enum How {
 }
 
 impl How {
-    /// All of them, the closest first.
-    pub const ALL: [Self; 14] = [
-        Self::Exact,
-        Self::Prefix,
-        Self::Spelling,
-        Self::Inflection,
-        Self::Abbreviation,
-        Self::Loose,
-        Self::Head,
-        Self::Number,
-        Self::Name,
-        Self::Elided,
-        Self::Parts,
-        Self::Typo,
-        Self::Modifier,
-        Self::Broader,
-    ];
-
     /// How much such a form counts, where that depends on nothing else; 1 is the word itself.
     #[must_use]
     pub const fn weight(self) -> f32 {
@@ -144,12 +126,4 @@ pub struct Reached {
     pub forms: Vec<Form>,
     /// Several together.
     pub near: Vec<Near>,
-}
-
-impl Reached {
-    /// Whether nothing does.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.forms.is_empty() && self.near.is_empty()
-    }
 }

@@ -77,11 +77,11 @@ impl<'v> Danish<'v> {
     #[must_use]
     pub fn word(&self, typed: &str, others: &[&str]) -> Reached {
         let tokens = tokens(typed);
-        let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == Kind::Word).collect();
+        let words: Vec<&str> = words(&tokens).collect();
         let mut builder = Builder::default();
         match words.as_slice() {
             [] => {}
-            [word] => self.single(typed, &word.term, others, &mut builder),
+            [word] => self.single(typed, word, others, &mut builder),
             words => self.joined(&tokens, words, &mut builder),
         }
         self.numbers(typed, &mut builder);
@@ -104,17 +104,16 @@ impl<'v> Danish<'v> {
     #[must_use]
     pub fn prefix(&self, typed: &str) -> Reached {
         let tokens = tokens(typed);
-        let mut slots: Vec<Vec<Form>> =
-            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.close(&token.term)).collect();
-        let Some(last) = tokens.iter().rev().find(|token| token.kind == Kind::Word) else { return Reached::default() };
-        let begins = self.vocabulary.beginning(&fold(&last.term), &is_word).into_iter();
+        let mut words: Vec<&str> = words(&tokens).collect();
+        let Some(last) = words.pop() else { return Reached::default() };
+        let mut slots: Vec<Vec<Form>> = words.into_iter().map(|word| self.close(word)).collect();
+        let begins = self.vocabulary.beginning(&fold(last), &is_word).into_iter();
         let begins: Vec<Form> = begins.map(|term| Form::new(term, How::Prefix)).collect();
-        slots.pop();
         let mut builder = Builder::default();
         if slots.is_empty() {
             // The end that inflection changes is no hindrance: `timers*` is for "timer" too.
-            if !self.close(&last.term).is_empty() {
-                self.single(typed, &last.term, &[], &mut builder);
+            if !self.close(last).is_empty() {
+                self.single(typed, last, &[], &mut builder);
             }
             begins.into_iter().for_each(|form| builder.add(form));
         } else {
@@ -130,10 +129,9 @@ impl<'v> Danish<'v> {
         self.stemmer.stem(&lower(word))
     }
 
-    fn sequence(&self, text: &str, forms: impl Fn(&str) -> Vec<Form>) -> Reached {
+    fn sequence(&self, text: &str, forms: impl Fn(&str) -> Vec<Form> + Copy) -> Reached {
         let tokens = tokens(text);
-        let mut slots: Vec<Vec<Form>> =
-            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| forms(&token.term)).collect();
+        let mut slots: Vec<Vec<Form>> = words(&tokens).map(forms).collect();
         let mut builder = Builder::default();
         if slots.len() == 1 {
             slots.remove(0).into_iter().for_each(|form| builder.add(form));
@@ -147,8 +145,8 @@ impl<'v> Danish<'v> {
     }
 
     /// Words that signs join: side by side, or as one word.
-    fn joined(&self, tokens: &[Token], words: &[&Token], out: &mut Builder) {
-        let slots = words.iter().map(|word| self.close(&word.term)).collect();
+    fn joined(&self, tokens: &[Token], words: &[&str], out: &mut Builder) {
+        let slots = words.iter().map(|word| self.close(word)).collect();
         out.near(slots, Reach::Phrase, How::Exact, How::Exact.weight());
         if let Some(joined) = whole(tokens) {
             self.close(joined).into_iter().for_each(|form| out.add(form));
@@ -292,6 +290,11 @@ fn remembered(known: &RefCell<Known>, word: &str, ask: impl Fn() -> bool) -> boo
     let answer = ask();
     known.borrow_mut().insert(word.into(), answer);
     answer
+}
+
+/// The words of a text, without what stands beside them.
+fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.term.as_str())
 }
 
 /// The joined form of a text that is one cluster.

@@ -204,16 +204,23 @@ impl Here<'_> {
     }
 
     fn near(&self, near: &Near, leaf: &Leaf, out: &mut Vec<Seen>) -> Result<(), SearchError> {
+        let mut of_slots: Vec<Vec<(&str, Posting)>> = Vec::with_capacity(near.slots.len());
+        for slot in &near.slots {
+            let mut of_slot = Vec::new();
+            for form in slot {
+                of_slot
+                    .extend(self.postings(&form.term, leaf)?.into_iter().map(|posting| (form.term.as_str(), posting)));
+            }
+            of_slots.push(of_slot);
+        }
         for field in 0..self.catalog.worded().len() {
             // The places of each slot's forms in this field, each with its form.
             let mut slots: Vec<Vec<(u32, &str)>> = Vec::with_capacity(near.slots.len());
-            for slot in &near.slots {
+            for of_slot in &of_slots {
                 let mut places = Vec::new();
-                for form in slot {
-                    for posting in self.postings(&form.term, leaf)?.iter().filter(|posting| posting.field == field) {
-                        let here = self.places(posting)?.unwrap_or_default();
-                        places.extend(here.into_iter().map(|place| (place, form.term.as_str())));
-                    }
+                for (term, posting) in of_slot.iter().filter(|(_, posting)| posting.field == field) {
+                    let here = self.places(posting)?.unwrap_or_default();
+                    places.extend(here.into_iter().map(|place| (place, *term)));
                 }
                 places.sort_unstable();
                 places.dedup_by_key(|(place, _)| *place);

@@ -166,7 +166,10 @@ impl<'m> Matcher<'m> {
                 })
                 .collect();
             for places in near::places(&places, near.reach) {
-                let piece = |(slot, place): (&Vec<Piece>, &u32)| slot.iter().find(|p| p.place == *place).cloned();
+                // Pieces stand in the order of the text.
+                let piece = |(slot, place): (&Vec<Piece>, &u32)| {
+                    slot.get(slot.partition_point(|piece| piece.place < *place)).cloned()
+                };
                 let mut pieces: Vec<Piece> = slots.iter().zip(&places).filter_map(piece).collect();
                 pieces.sort_by_key(|piece| piece.place);
                 out.push(Match { leaf, how: near.how, weight: near.weight, pieces });

@@ -21,42 +21,59 @@ pub(super) fn can_differ(meaning: &Meaning) -> bool {
 /// What a score is multiplied by, at least 1.
 pub(super) fn factor(meaning: &Meaning, matches: &[Match], texts: &[Text<'_>]) -> f32 {
     let leaves: Vec<usize> = (0..meaning.leaves.len()).filter(|leaf| !meaning.leaves[*leaf].function_word).collect();
+    let seen = seen(meaning.leaves.len(), matches, texts);
     let count = leaves.len().max(1) as f32;
-    let in_title = |leaf: &&usize| matches.iter().any(|found| found.leaf == **leaf && is_title(found, texts));
-    let titled: f32 = leaves.iter().filter(in_title).map(|leaf| best(matches, *leaf, |m| is_title(m, texts))).sum();
-    let pairs: Vec<(usize, usize)> = leaves.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let beside: f32 = pairs.iter().map(|(a, b)| closest(matches, texts, *a, *b, (b - a) as u32)).sum();
-    let together = if leaves.len() > 1 { densest(matches, texts, &leaves) } else { 0.0 };
-    1.0 + IN_TITLE * titled / count + BESIDE * beside / pairs.len().max(1) as f32 + TOGETHER * together
+    let in_title = |seen: &&Seen| seen.field == Felt::Titel as usize;
+    let titled: f32 = leaves.iter().map(|leaf| heaviest(seen[*leaf].iter().filter(in_title))).sum();
+    let pairs = leaves.windows(2).map(|pair| closest(&seen[pair[0]], &seen[pair[1]], (pair[1] - pair[0]) as u32));
+    let beside: f32 = pairs.sum();
+    let together = if leaves.len() > 1 { densest(&seen, &leaves) } else { 0.0 };
+    let between = leaves.len().saturating_sub(1).max(1) as f32;
+    1.0 + IN_TITLE * titled / count + BESIDE * beside / between + TOGETHER * together
 }
 
-fn best(matches: &[Match], leaf: usize, wanted: impl Fn(&Match) -> bool) -> f32 {
-    matches.iter().filter(|found| found.leaf == leaf && wanted(found)).map(|found| found.weight).fold(0.0, f32::max)
+/// A match by where it stands.
+#[derive(Clone, Copy)]
+struct Seen {
+    field: usize,
+    begin: u32,
+    end: u32,
+    weight: f32,
 }
 
-fn is_title(found: &Match, texts: &[Text<'_>]) -> bool {
-    field(found, texts) == Some(Felt::Titel as usize)
+/// What is seen of each leaf, in the order of the fields and of their words.
+fn seen(leaves: usize, matches: &[Match], texts: &[Text<'_>]) -> Vec<Vec<Seen>> {
+    let mut out = vec![Vec::new(); leaves];
+    for found in matches {
+        let (Some(first), Some(last)) = (found.pieces.first(), found.pieces.last()) else { continue };
+        if let (Some(of_leaf), Some(text)) = (out.get_mut(found.leaf), texts.get(first.text)) {
+            of_leaf.push(Seen { field: text.field, begin: first.place, end: last.place, weight: found.weight });
+        }
+    }
+    out.iter_mut().for_each(|of_leaf| of_leaf.sort_by_key(|seen| (seen.field, seen.begin)));
+    out
 }
 
-fn field(found: &Match, texts: &[Text<'_>]) -> Option<usize> {
-    texts.get(found.pieces.first()?.text).map(|text| text.field)
+/// Those of a leaf that begin at one of these words of a field.
+fn between(of_leaf: &[Seen], field: usize, from: u32, to: u32) -> &[Seen] {
+    let start = of_leaf.partition_point(|seen| (seen.field, seen.begin) < (field, from));
+    let end = of_leaf.partition_point(|seen| (seen.field, seen.begin) <= (field, to));
+    of_leaf.get(start..end).unwrap_or_default()
+}
+
+fn heaviest<'s>(seen: impl Iterator<Item = &'s Seen>) -> f32 {
+    seen.map(|seen| seen.weight).fold(0.0, f32::max)
 }
 
 /// How well two words stand beside each other anywhere: `apart` words on, as in the query, or in one compound.
-fn closest(matches: &[Match], texts: &[Text<'_>], a: usize, b: usize, apart: u32) -> f32 {
+fn closest(firsts: &[Seen], seconds: &[Seen], apart: u32) -> f32 {
     let mut best = 0.0_f32;
-    for first in matches.iter().filter(|found| found.leaf == a) {
-        for second in matches.iter().filter(|found| found.leaf == b) {
-            if field(first, texts) != field(second, texts) {
-                continue;
-            }
-            let (Some(end), Some(start)) = (first.pieces.last(), second.pieces.first()) else { continue };
-            let steps = start.place.checked_sub(end.place);
-            let worth = match steps {
+    for first in firsts {
+        let (from, to) = (first.end.saturating_sub(apart + 1), first.end.saturating_add(apart + 2));
+        for second in between(seconds, first.field, from, to) {
+            let worth = match second.begin.checked_sub(first.end) {
                 Some(steps) if steps <= apart => 1.0,
-                Some(steps) if steps <= apart + 2 => 0.6,
-                None if end.place - start.place <= apart + 1 => 0.6,
-                _ => 0.0,
+                _ => 0.6,
             };
             best = best.max(worth * first.weight * second.weight);
         }
@@ -65,23 +82,36 @@ fn closest(matches: &[Match], texts: &[Text<'_>], a: usize, b: usize, apart: u32
 }
 
 /// The share of the words that some stretch of the text has.
-fn densest(matches: &[Match], texts: &[Text<'_>], leaves: &[usize]) -> f32 {
+fn densest(seen: &[Vec<Seen>], leaves: &[usize]) -> f32 {
     let mut best = 0.0_f32;
-    for start in matches {
-        let Some(begin) = start.pieces.first().map(|piece| piece.place) else { continue };
-        let near = |found: &&Match| {
-            field(found, texts) == field(start, texts)
-                && found.pieces.first().is_some_and(|piece| (begin..=begin + SENTENCE).contains(&piece.place))
+    for start in seen.iter().flatten() {
+        let here = |leaf: &usize| {
+            heaviest(between(&seen[*leaf], start.field, start.begin, start.begin.saturating_add(SENTENCE)).iter())
         };
-        let share = |leaf: &usize| {
-            matches
-                .iter()
-                .filter(near)
-                .filter(|found| found.leaf == *leaf)
-                .map(|found| found.weight)
-                .fold(0.0, f32::max)
-        };
-        best = best.max(leaves.iter().map(share).sum::<f32>() / leaves.len() as f32);
+        best = best.max(leaves.iter().map(here).sum::<f32>() / leaves.len() as f32);
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(field: usize, begin: u32) -> Seen {
+        Seen { field, begin, end: begin, weight: 1.0 }
+    }
+
+    #[test]
+    fn words_stand_beside_each_other_within_some_steps() {
+        for (second, worth) in [(7, 0.0), (8, 0.6), (9, 0.6), (10, 1.0), (11, 1.0), (12, 0.6), (13, 0.6), (14, 0.0)] {
+            assert_eq!(closest(&[at(1, 10)], &[at(0, 10), at(1, second), at(2, 10)], 1), worth, "{second}");
+        }
+    }
+
+    #[test]
+    fn words_are_together_within_a_sentences_length() {
+        for (second, share) in [(10, 1.0), (25, 1.0), (26, 0.5)] {
+            assert_eq!(densest(&[vec![at(1, 10)], vec![at(0, 10), at(1, second)]], &[0, 1]), share, "{second}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Runs a query over an index: hits as data.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -14,6 +15,7 @@ use super::meaning::Meaning;
 use super::rank;
 use super::snippet::{Uddrag, snippets};
 use crate::index::{Catalog, IndexError, Stored};
+use crate::record::Punkt;
 
 /// How many of the best are read to be put in order by how their words stand. The same for any limit, so that fewer hits
 /// are always the first of more.
@@ -96,8 +98,15 @@ pub struct Answers<'a> {
     pub with_all: usize,
     /// How many have some and not all; 0 where the query makes no such difference.
     pub with_some: usize,
-    /// What the scores of those that were read were multiplied by.
-    factors: HashMap<DocAddress, f32>,
+    /// Those that were read to be put in order.
+    read: HashMap<DocAddress, Read>,
+}
+
+/// What was found out about a punkt when it was read.
+struct Read {
+    /// What its score was multiplied by.
+    factor: f32,
+    matches: Vec<Match>,
 }
 
 /// How many hits are wanted, and in which order.
@@ -127,11 +136,7 @@ pub fn answer<'a>(
     meaning: Option<Meaning>,
     request: &Request<'_>,
 ) -> Result<Answers<'a>, SearchError> {
-    let filter = filter(&request.filter, catalog);
-    let (rarities, scored) = match &meaning {
-        Some(meaning) => engine::run(catalog, meaning, filter.as_deref())?,
-        None => (Vec::new(), engine::all(catalog, filter.as_deref())?),
-    };
+    let (rarities, scored) = found(catalog, meaning.as_ref(), &request.filter)?;
     let order = Order { limit: request.limit, sort: request.sort, by_standing: true };
     Answers::of(catalog, meaning, rarities, scored, order)
 }
@@ -147,7 +152,7 @@ impl<'a> Answers<'a> {
     ) -> Result<Self, SearchError> {
         let with_all = scored.iter().filter(|scored| scored.all).count();
         let with_some = scored.len() - with_all;
-        let mut out = Self { catalog, meaning, rarities, scored, with_all, with_some, factors: HashMap::new() };
+        let mut out = Self { catalog, meaning, rarities, scored, with_all, with_some, read: HashMap::new() };
         if order.sort == Sort::Dato || out.meaning.is_none() {
             out.newest_first();
         } else {
@@ -181,7 +186,9 @@ impl Answers<'_> {
         let matcher = self.meaning.as_ref().map(Matcher::new);
         self.scored.iter().map(move |scored| {
             let stored = self.catalog.stored(scored.address)?;
-            let matches = matcher.as_ref().map(|matcher| find(matcher, &stored)).unwrap_or_default();
+            let found = || matcher.as_ref().map(|matcher| find(matcher, &stored.punkt)).unwrap_or_default();
+            let known = self.read.get(&scored.address).map(|read| Cow::Borrowed(read.matches.as_slice()));
+            let matches = known.unwrap_or_else(|| Cow::Owned(found()));
             let uddrag = snippets(&stored, self.meaning.as_ref(), &matches);
             let mut words: Vec<usize> = matches.iter().map(|found| found.leaf).collect();
             words.sort_unstable();
@@ -203,7 +210,7 @@ impl Answers<'_> {
     /// If the index cannot be read.
     pub fn explain(&self, hit: &Hit) -> Result<Option<Explained>, SearchError> {
         let Some(meaning) = &self.meaning else { return Ok(None) };
-        let factor = self.factors.get(&hit.address).copied().unwrap_or(1.0);
+        let factor = self.read.get(&hit.address).map_or(1.0, |read| read.factor);
         explain(self.catalog, meaning, &self.rarities, hit, factor).map(Some)
     }
 
@@ -257,17 +264,18 @@ impl Answers<'_> {
         for scored in self.scored.iter_mut().take(READ) {
             let punkt = self.catalog.punkt_at(scored.address)?;
             let texts: Vec<_> = texts(&punkt).collect();
-            let factor = rank::factor(meaning, &matcher.find(&texts), &texts);
+            let matches = matcher.find(&texts);
+            let factor = rank::factor(meaning, &matches, &texts);
             scored.score *= factor;
-            self.factors.insert(scored.address, factor);
+            self.read.insert(scored.address, Read { factor, matches });
         }
         // A factor is never under 1: what was not read does not come to stand above what was.
         Ok(())
     }
 }
 
-pub(super) fn find(matcher: &Matcher<'_>, stored: &Stored) -> Vec<Match> {
-    let texts: Vec<_> = texts(&stored.punkt).collect();
+fn find(matcher: &Matcher<'_>, punkt: &Punkt) -> Vec<Match> {
+    let texts: Vec<_> = texts(punkt).collect();
     matcher.find(&texts)
 }
 
@@ -285,15 +293,21 @@ pub struct Matching {
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
 pub fn matching(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Matching, SearchError> {
-    let found = found(catalog, query, filter)?;
+    let meaning = query.map(|query| Meaning::of(query, catalog)).transpose()?;
+    let (_, found) = found(catalog, meaning.as_ref(), filter)?;
     let with_all: Vec<DocAddress> = found.iter().filter(|scored| scored.all).map(|scored| scored.address).collect();
     Ok(Matching { with_some: found.len() - with_all.len(), with_all })
 }
 
-fn found(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Vec<Scored>, SearchError> {
-    let filter = super::compile::filter(filter, catalog);
-    match query {
-        Some(query) => Ok(engine::run(catalog, &Meaning::of(query, catalog)?, filter.as_deref())?.1),
-        None => engine::all(catalog, filter.as_deref()),
+/// What answers a meaning, or, without one, all that the filter lets through.
+fn found(
+    catalog: &Catalog,
+    meaning: Option<&Meaning>,
+    narrow: &Filter,
+) -> Result<(Vec<Rarity>, Vec<Scored>), SearchError> {
+    let narrow = filter(narrow, catalog);
+    match meaning {
+        Some(meaning) => engine::run(catalog, meaning, narrow.as_deref()),
+        None => Ok((Vec::new(), engine::all(catalog, narrow.as_deref())?)),
     }
 }

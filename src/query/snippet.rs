@@ -1,5 +1,6 @@
 //! The sentences of a punkt that answer a query.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::matcher::Match;
@@ -54,12 +55,11 @@ pub(super) fn snippets(stored: &Stored, meaning: Option<&Meaning>, matches: &[Ma
     let sentences = marked(punkt, matches, counts);
     let first = best(&sentences, |_| true);
     let Some(first) = first else { return opening(punkt, linjekort).into_iter().collect() };
-    let has = |sentence: &Sentence<'_>, leaf: usize| sentence.marks.iter().any(|mark| mark.leaf == leaf);
     // The title is shown anyway.
-    let seen = |leaf: usize| {
-        has(first, leaf) || sentences.iter().any(|other| other.tekst.felt == Felt::Titel && has(other, leaf))
-    };
-    let second = best(&sentences, |mark| !seen(mark.leaf)).filter(|second| second.tekst.felt != Felt::Titel);
+    let titles = sentences.iter().filter(|sentence| sentence.tekst.felt == Felt::Titel);
+    let seen: HashSet<usize> =
+        titles.chain([first]).flat_map(|sentence| &sentence.marks).map(|mark| mark.leaf).collect();
+    let second = best(&sentences, |mark| !seen.contains(&mark.leaf)).filter(|second| second.tekst.felt != Felt::Titel);
     let shown = [Some(first), second].into_iter().flatten();
     shown.map(|sentence| cut(sentence, |offset| line(punkt, linjekort, &sentence.tekst, offset))).collect()
 }
@@ -102,20 +102,16 @@ fn score(sentence: &Sentence<'_>, wanted: impl Fn(&Mark) -> bool) -> usize {
 /// The sentences that have anything to mark.
 fn marked<'t>(punkt: &'t Punkt, matches: &[Match], counts: impl Fn(usize) -> bool) -> Vec<Sentence<'t>> {
     let mut out = Vec::new();
-    for (at, tekst) in punkt.tekster().enumerate() {
-        let here = matches.iter().filter(|found| counts(found.leaf));
-        let pieces = here.flat_map(|found| found.pieces.iter().map(move |piece| (found, piece)));
-        let mut marks: Vec<Mark> = pieces
-            .filter(|(_, piece)| piece.text == at)
-            .map(|(found, piece)| Mark {
-                range: piece.range.clone(),
-                leaf: found.leaf,
-                weight: (found.weight * 100.0) as usize,
-            })
-            .collect();
-        if marks.is_empty() {
-            continue;
+    let mut by_text: HashMap<usize, Vec<Mark>> = HashMap::new();
+    for found in matches.iter().filter(|found| counts(found.leaf)) {
+        for piece in &found.pieces {
+            let weight = (found.weight * 100.0) as usize;
+            let mark = Mark { range: piece.range.clone(), leaf: found.leaf, weight };
+            by_text.entry(piece.text).or_default().push(mark);
         }
+    }
+    for (at, tekst) in punkt.tekster().enumerate() {
+        let Some(mut marks) = by_text.remove(&at) else { continue };
         marks.sort_by_key(|mark| (mark.range.start, mark.range.end, mark.leaf));
         let mut rest = marks.as_slice();
         for range in ranges(tekst.tekst) {

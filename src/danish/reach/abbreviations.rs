@@ -1,7 +1,7 @@
 //! Abbreviations and the names that they stand for.
 
-use super::{Builder, Danish, Definition};
-use crate::danish::analysis::{Kind, lower, tokens};
+use super::{Builder, Danish, Definition, words};
+use crate::danish::analysis::{lower, tokens};
 use crate::danish::form::{Form, How, Reach};
 use crate::danish::normal;
 
@@ -47,11 +47,7 @@ impl Danish<'_> {
         self.definitions.get_or_init(|| {
             let all = self.vocabulary.definitions().into_iter();
             let all = all.map(|(short, long)| {
-                let words: Vec<String> = tokens(&normal(&long))
-                    .into_iter()
-                    .filter(|token| token.kind == Kind::Word)
-                    .map(|token| token.term)
-                    .collect();
+                let words: Vec<String> = words(&tokens(&normal(&long))).map(str::to_owned).collect();
                 Definition { short, stems: words.iter().map(|word| self.stemmer.stem(word)).collect(), words }
             });
             all.collect()

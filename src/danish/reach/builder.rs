@@ -32,6 +32,14 @@ impl Builder {
         }
     }
 
+    /// Adds forms of a word that was guessed, which count so much of what they would; a compound of it stays one.
+    pub(super) fn add_guessed(&mut self, forms: Vec<Form>, how: How, weight: f32) {
+        for form in forms {
+            let how = if form.part.is_some() { form.how } else { how };
+            self.add(Form { how, weight: weight * form.weight, ..form });
+        }
+    }
+
     /// Adds words that answer together, unless one of the places cannot be filled.
     pub(super) fn near(&mut self, slots: Vec<Vec<Form>>, reach: Reach, how: How, weight: f32) {
         let near = Near { slots, reach, how, weight };

@@ -24,6 +24,17 @@ const BROAD: usize = 4;
 const VERBAL: [&str; 3] = ["else", "ning", "ing"];
 
 impl Danish<'_> {
+    /// A word that the collection has, in all its forms, with the compounds that it is in; nothing if it has none.
+    pub(super) fn with_compounds(&self, word: &str) -> Builder {
+        let mut out = Builder::default();
+        let close = self.close(word);
+        close.iter().cloned().for_each(|form| out.add(form));
+        if !close.is_empty() {
+            self.compounds(word, &close, &mut out);
+        }
+        out
+    }
+
     /// Words of the collection that the word is a part of.
     pub(super) fn compounds(&self, word: &str, close: &[Form], out: &mut Builder) {
         let mut stems: Vec<String> = std::iter::once(word)
@@ -97,11 +108,7 @@ impl Danish<'_> {
 
     /// What the collection has of a compound that it does not have: what its head names.
     pub(super) fn broader(&self, head: &str, out: &mut Builder) {
-        let mut reached = Builder::default();
-        let close = self.close(head);
-        close.iter().cloned().for_each(|form| reached.add(form));
-        self.compounds(head, &close, &mut reached);
-        for form in reached.done().forms.into_iter().filter(|form| form.how != How::Modifier) {
+        for form in self.with_compounds(head).done().forms.into_iter().filter(|form| form.how != How::Modifier) {
             out.add(Form { how: How::Broader, weight: How::Broader.weight() * form.weight, ..form });
         }
     }

@@ -20,20 +20,12 @@ impl Danish<'_> {
             return;
         }
         for (place, spelt) in respelt(word).into_iter().enumerate() {
-            let mut reached = Builder::default();
-            let close = self.close(&spelt);
-            close.iter().cloned().for_each(|form| reached.add(form));
-            if !close.is_empty() {
-                self.compounds(&spelt, &close, &mut reached);
-            }
+            let mut reached = self.with_compounds(&spelt);
             if place < TAKEN_APART {
                 self.parts(&spelt, &mut reached);
             }
             let Reached { forms, near } = reached.done();
-            for form in forms {
-                let how = if form.part.is_some() { form.how } else { How::Loose };
-                out.add(Form { how, weight: How::Loose.weight() * form.weight, ..form });
-            }
+            out.add_guessed(forms, How::Loose, How::Loose.weight());
             for near in near {
                 out.near(near.slots, near.reach, near.how, How::Loose.weight() * near.weight);
             }
@@ -71,14 +63,7 @@ impl Danish<'_> {
             near.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         for (weight, term) in weighed.into_iter().take(MENDED) {
-            let mut reached = Builder::default();
-            let close = self.close(&term);
-            close.iter().cloned().for_each(|form| reached.add(form));
-            self.compounds(&term, &close, &mut reached);
-            for form in reached.done().forms {
-                let how = if form.part.is_some() { form.how } else { How::Typo };
-                out.add(Form { how, weight: weight * form.weight, ..form });
-            }
+            out.add_guessed(self.with_compounds(&term).done().forms, How::Typo, weight);
         }
     }
 }
