@@ -43,7 +43,7 @@ pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
 pub use status::{Status, status};
 pub use store::{Rebuild, Store};
 pub use vocabulary::Posting;
-pub use writer::Writer;
+pub use writer::{Writer, indexing_threads};
 
 /// Where a record is in an index, as long as that does not change.
 pub type Address = tantivy::DocAddress;

@@ -1,5 +1,6 @@
 //! The only writer: replaces and removes sources, commits once.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -17,8 +18,13 @@ use crate::dokument::Parsed;
 /// Memory that tantivy may use for postings before it writes a segment, in bytes, for all threads together. Below 50 MB
 /// it costs half as much CPU again; see benches/README.md.
 const BUDGET: usize = 120 << 20;
-/// Threads that index. Parsing has the others.
-const THREADS: usize = 2;
+
+/// How many threads index, on a machine with so many cores. Each makes segments of its own, with dictionaries of its own: two
+/// cost a tenth more CPU and disk than one, and are worth it only where parsing has cores enough beside them.
+#[must_use]
+pub const fn indexing_threads(cores: usize) -> usize {
+    if cores < 4 { 1 } else { 2 }
+}
 
 /// A writer into an index, on disk or in memory.
 pub struct Writer {
@@ -50,7 +56,8 @@ impl Writer {
     /// # Errors
     /// If another process writes to it, or tantivy cannot.
     pub(super) fn on_disk(index: Index, place: Place) -> Result<Self, IndexError> {
-        let writer = Self::new(index, Some(place), BUDGET, THREADS)?;
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let writer = Self::new(index, Some(place), BUDGET, indexing_threads(cores))?;
         // What a killed run left that no commit names: a list of deletions would be written again under the same name.
         writer.writer.garbage_collect_files().wait()?;
         Ok(writer)

@@ -3,23 +3,27 @@
 mod ids;
 mod once;
 mod read;
+mod report;
 mod verify;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::dokument::Parsed;
-use crate::index::{Catalog, Entry, IndexError, Manifest, Rebuild, Store, Writer, is_busy};
+use crate::index::{Catalog, Entry, IndexError, Manifest, Store, Writer, indexing_threads, is_busy};
 use crate::parse::{self, parse};
 use crate::source;
 
 pub use once::{Skipped, each};
 use read::{Read, read};
+pub use report::{Failure, IngestError, Report};
 pub use verify::{Difference, Kind, Verified, verify};
 use walk::scope;
 pub use walk::{File, Scope, WalkError};
@@ -28,48 +32,6 @@ pub use walk::{File, Scope, WalkError};
 const CHUNK: usize = 64;
 /// How many bytes they have at most, but for one that alone has more: a record may take many times its source.
 const CHUNK_BYTES: u64 = source::MAX_SIZE;
-
-/// What an ingest did.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// Documents read and indexed.
-    pub documents: usize,
-    /// Their punkter.
-    pub punkter: usize,
-    /// Their warnings.
-    pub warnings: usize,
-    /// Files that had not changed.
-    pub unchanged: usize,
-    /// Files that were gone, and were removed from the index.
-    pub removed: usize,
-    /// Files that could not be read, with the reason.
-    pub failed: Vec<Failure>,
-    /// Why everything was read anew, if it was.
-    pub rebuild: Option<Rebuild>,
-}
-
-/// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// Why.
-    pub reason: String,
-}
-
-/// An ingest that could not be done.
-#[derive(Debug, thiserror::Error)]
-pub enum IngestError {
-    /// A folder that cannot be read.
-    #[error(transparent)]
-    Walk(#[from] WalkError),
-    /// The index failed.
-    #[error(transparent)]
-    Index(#[from] IndexError),
-    /// It was told to stop, before anything was committed.
-    #[error("stopped: nothing was kept, and the index is as it was before")]
-    Stopped,
-}
 
 /// How an ingest is to go.
 #[derive(Debug, Clone, Copy)]
@@ -211,11 +173,21 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
                 }
             }
         }
-        let total = changed.len();
+        self.read_all(&changed, progress)
+    }
+
+    /// Reads the files in parallel, and takes them in their order.
+    fn read_all(
+        &mut self,
+        files: &[(String, File)],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<(), IngestError> {
+        let total = files.len();
+        let pool = parsers(total);
         let mut done = 0;
         while done < total {
             progress(done, total);
-            let chunk = chunk(&changed[done..]);
+            let chunk = chunk(&files[done..]);
             done += chunk.len();
             let manifest = (!self.other_parser).then_some(&self.manifest);
             let known = |root: &str, file: &File| Some(manifest?.roots.get(root)?.get(&file.sti)?.hash.as_str());
@@ -223,7 +195,8 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             let one = |(root, file): &(String, File)| {
                 if is_set(stop) { Read::Stopped } else { read(file, known(root, file)) }
             };
-            let read: Vec<Read> = chunk.par_iter().map(one).collect();
+            let all = || chunk.par_iter().map(one).collect();
+            let read: Vec<Read> = pool.as_ref().map_or_else(all, |pool| pool.install(all));
             if is_set(stop) {
                 return Err(IngestError::Stopped);
             }
@@ -360,6 +333,14 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
         }
         Ok(())
     }
+}
+
+/// The threads that parse so many files beside those that index, which are what the run waits for: they get cores of their
+/// own. `None` where there is too little to do, or the machine gives no threads.
+fn parsers(files: usize) -> Option<ThreadPool> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = cores.saturating_sub(indexing_threads(cores)).max(1);
+    (files > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten()
 }
 
 /// The first of the files, as many as are read in one go.
