@@ -18,6 +18,8 @@ pub struct Store {
     pub manifest: Manifest,
     /// Why everything is read anew, though there is an index.
     pub rebuild: Option<Rebuild>,
+    /// What the last commit says of its sources; see [`payload`].
+    payload: Option<String>,
     fresh: bool,
 }
 
@@ -53,7 +55,7 @@ impl Store {
         let generation = pointer.generation_dir(dir);
         let payload = payload(&generation);
         match Manifest::load(&generation, payload.as_deref()).map_err(|error| IndexError::Io(generation, error))? {
-            Some(manifest) => Ok(Self { dir: dir.to_owned(), pointer, manifest, rebuild: None, fresh: false }),
+            Some(manifest) => Ok(Self { dir: dir.to_owned(), pointer, manifest, rebuild: None, payload, fresh: false }),
             None => Ok(Self::begin(dir, pointer.next(), Some(Rebuild::Sources))),
         }
     }
@@ -80,7 +82,8 @@ impl Store {
     }
 
     fn begin(dir: &Path, pointer: Pointer, rebuild: Option<Rebuild>) -> Self {
-        Self { dir: dir.to_owned(), pointer, manifest: Manifest::default(), rebuild, fresh: true }
+        let (dir, manifest) = (dir.to_owned(), Manifest::default());
+        Self { dir, pointer, manifest, rebuild, payload: None, fresh: true }
     }
 
     /// The folders that the index was made from.
@@ -113,8 +116,8 @@ impl Store {
             let there = Pointer::read(&self.dir).ok().flatten();
             return Ok(there.is_some_and(|there| there.generation >= self.pointer.generation));
         }
-        let there = Self::open(&self.dir)?;
-        Ok(there.pointer != self.pointer || there.manifest != self.manifest)
+        let there = Pointer::read(&self.dir)?;
+        Ok(there.as_ref() != Some(&self.pointer) || payload(&self.pointer.generation_dir(&self.dir)) != self.payload)
     }
 }
 

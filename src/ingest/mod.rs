@@ -7,7 +7,8 @@ mod report;
 mod verify;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -85,9 +86,10 @@ fn attempt(
     options: Options<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Report, IngestError> {
-    let store = if options.rebuild { Store::anew(dir)? } else { Store::open(dir)? };
+    let mut store = if options.rebuild { Store::anew(dir)? } else { Store::open(dir)? };
     let mut scopes = walk::scopes(folders, store.roots())?;
-    let mut run = Run::new(store.manifest.clone(), || store.writer());
+    let manifest = std::mem::take(&mut store.manifest);
+    let mut run = Run::new(manifest, || store.writer());
     run.stop = Some(options.stop);
     run.report.rebuild = store.rebuild;
     if store.rebuild.is_some() {
@@ -156,14 +158,14 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
 
     fn scopes(&mut self, scopes: Vec<Scope>, progress: &mut dyn FnMut(usize, usize)) -> Result<(), IngestError> {
         let mut changed: Vec<(String, File)> = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen: HashSet<OsString, foldhash::fast::RandomState> = HashSet::default();
         for scope in scopes {
             self.absorb(&scope)?;
             let found = walk::files(&scope);
             self.remove_gone(&scope, &found)?;
             self.report.failed.extend(found.failed);
             for file in found.files {
-                if !seen.insert(file.path.clone()) {
+                if !seen.insert(file.path.as_os_str().to_owned()) {
                     continue;
                 }
                 if self.is_known(&scope.root, &file) {
@@ -255,14 +257,11 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     /// Files that the index has and the folder has no longer, but for those in places that could not be looked into.
     fn remove_gone(&mut self, scope: &Scope, found: &walk::Found) -> Result<(), IndexError> {
         let Some(known) = self.manifest.roots.get(&scope.root) else { return Ok(()) };
-        let there: BTreeSet<&str> = found.files.iter().map(|file| file.sti.as_str()).collect();
+        let there = |sti: &str| found.files.binary_search_by(|file| file.sti.as_str().cmp(sti)).is_ok();
         let unseen =
             |sti: &str| found.failed.iter().any(|failure| Path::new(&scope.root).join(sti).starts_with(&failure.path));
-        let gone: Vec<String> = known
-            .keys()
-            .filter(|sti| scope.has(sti) && !there.contains(sti.as_str()) && !unseen(sti))
-            .cloned()
-            .collect();
+        let gone: Vec<String> =
+            known.keys().filter(|sti| scope.has(sti) && !there(sti) && !unseen(sti)).cloned().collect();
         for sti in &gone {
             self.writer()?.remove(&scope.root, sti);
             if let Some(files) = self.manifest.roots.get_mut(&scope.root) {

@@ -1,6 +1,6 @@
 //! Finds the documents below a folder.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use ignore::WalkBuilder;
@@ -103,10 +103,11 @@ impl Scope {
     }
 }
 
-/// All documents of a scope, in the order of their paths. Links are not followed: they may lead out of the folder.
+/// All documents of a scope, in the order of their paths. Links are not followed: they may lead out of the folder. Ignore
+/// files in and above the folder count; what a user has git ignore everywhere was not said of documents.
 pub(super) fn files(scope: &Scope) -> Found {
     let mut found = Found { files: Vec::new(), failed: Vec::new() };
-    for entry in WalkBuilder::new(&scope.folder).follow_links(false).build() {
+    for entry in WalkBuilder::new(&scope.folder).follow_links(false).git_global(false).build() {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
@@ -157,6 +158,10 @@ fn failure(scope: &Scope, error: &ignore::Error) -> Failure {
 
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
+    // What is walked below a folder has the separator once between its parts.
+    if MAIN_SEPARATOR == '/' {
+        return below.to_string_lossy().into_owned();
+    }
     let parts: Vec<String> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }
