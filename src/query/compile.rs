@@ -36,7 +36,8 @@ impl Filter {
 /// A query that has no answer in any index.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CompileError {
-    /// `udfald:` with a value that it never has.
+    /// A kind of decision that there is not: of the flag, or of a query that was not typed ([`super::parse()`] names the
+    /// place).
     #[error("udfald is never \"{0}\"")]
     Udfald(String),
 }
@@ -45,9 +46,13 @@ impl CompileError {
     /// What to write instead.
     #[must_use]
     pub fn hint(&self) -> String {
-        let names: Vec<&str> = Udfald::ALLE.iter().map(|udfald| udfald.navn()).collect();
-        format!("it is one of: {}", names.join(", "))
+        format!("it is one of: {}", outcomes())
     }
+}
+
+/// The names of all kinds of decision, for a message.
+pub(super) fn outcomes() -> String {
+    Udfald::ALLE.map(Udfald::navn).join(", ")
 }
 
 /// The kind of decision that `text` names, in Danish or ASCII letters, whatever its case.

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     ast::Field,
+    compile::outcomes,
     parse::{MAX_DEPTH, MAX_TERMS},
 };
 
@@ -120,6 +121,12 @@ pub enum QueryErrorKind {
         /// The inner field.
         field: Field,
     },
+    /// `udfald:` with a value that it never has.
+    #[error("udfald is never `{text}`")]
+    NeverUdfald {
+        /// The value as typed.
+        text: String,
+    },
     /// `b*`.
     #[error("`*` needs at least 2 letters or digits before it")]
     ShortPrefix,
@@ -162,6 +169,7 @@ impl QueryErrorKind {
             Self::UnknownField { text, .. } => format!("in quotes it is plain text: `\"{text}\"`"),
             Self::NoValue { field } => format!("write it right after the colon: `{}:ord`", field.name()),
             Self::NestedField { .. } => "end the first field's group before it".to_owned(),
+            Self::NeverUdfald { .. } => format!("it is one of: {}", outcomes()),
             Self::ShortPrefix => "write more of the word: `behandl*`".to_owned(),
             Self::StarInside { head: Some(head) } => format!("cut the word there: `{head}*`"),
             Self::StarInside { head: None } => "write the beginning of the word: `behandl*`".to_owned(),

@@ -7,6 +7,7 @@ use std::{iter::Peekable, ops::Range, vec::IntoIter};
 
 use super::{
     ast::{Field, Node, Query},
+    compile::udfald,
     error::{Found, QueryErrorKind, QueryErrors, Side, shown},
     lex::{Kind, Token, lex},
 };
@@ -27,7 +28,7 @@ pub fn parse(text: &str) -> Result<Query, QueryErrors> {
         return Err(QueryErrors::new(text, vec![Found::new(at..text.len(), QueryErrorKind::TooLong)]));
     }
     let (tokens, errors) = lex(text);
-    let mut parser = Parser { text, tokens: tokens.into_iter().peekable(), depth: 0, in_field: false, errors };
+    let mut parser = Parser { text, tokens: tokens.into_iter().peekable(), depth: 0, in_field: None, errors };
     let root = parser.query();
     let mut errors = parser.errors;
     let query = Query { root };
@@ -62,7 +63,8 @@ struct Parser<'t> {
     text: &'t str,
     tokens: Peekable<IntoIter<Token>>,
     depth: usize,
-    in_field: bool,
+    /// The field whose value is read.
+    in_field: Option<Field>,
     errors: Vec<Found>,
 }
 
@@ -199,6 +201,12 @@ impl Parser<'_> {
         let Some(Token { kind, start, end }) = self.tokens.next() else {
             return Part::bad(self.text.len()..self.text.len());
         };
+        if let (Some(Field::Udfald), Kind::Word { text, .. } | Kind::Phrase(text) | Kind::Verbatim(text)) =
+            (self.in_field, &kind)
+            && udfald(text).is_err()
+        {
+            self.error(start..end, QueryErrorKind::NeverUdfald { text: shown(text) });
+        }
         let node = match kind {
             Kind::Word { text, prefix } => Node::Word { text, prefix },
             Kind::Phrase(text) => Node::Phrase(text),
@@ -248,7 +256,7 @@ impl Parser<'_> {
 
     /// What follows `titel:`. A sign on the value is a sign on the field: `titel:-a` is `-titel:a`.
     fn field(&mut self, field: Field, name: Range<usize>) -> Part {
-        if self.in_field {
+        if self.in_field.is_some() {
             self.error(name.clone(), QueryErrorKind::NestedField { field });
             return Part::bad(name);
         }
@@ -256,9 +264,9 @@ impl Parser<'_> {
             self.error(name.clone(), QueryErrorKind::NoValue { field });
             return Part::bad(name);
         }
-        self.in_field = true;
+        self.in_field = Some(field);
         let value = self.signed();
-        self.in_field = false;
+        self.in_field = None;
         let within = |node| Node::Field { field, node };
         let node = match value.node {
             Node::Not(node) => Node::Not(Box::new(within(node))),

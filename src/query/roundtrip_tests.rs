@@ -9,6 +9,7 @@ use proptest::{
 };
 
 use super::{Field, Node, Query, parse};
+use crate::record::Udfald;
 
 /// The groups that a node in normal form may not hold directly, or not at all.
 #[derive(Clone, Copy, PartialEq)]
@@ -55,7 +56,10 @@ fn seeking(depth: u32, field: bool, within: Within) -> BoxedStrategy<Node> {
     }
     if !field {
         let node = seeking(depth - 1, true, Within::Field).prop_map(Box::new);
-        kinds.push((select(Field::ALL.to_vec()), node).prop_map(|(field, node)| Node::Field { field, node }).boxed());
+        let free: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::Udfald).collect();
+        kinds.push((select(free), node).prop_map(|(field, node)| Node::Field { field, node }).boxed());
+        let outcome = select(Udfald::ALLE.to_vec()).prop_map(|udfald| Box::new(Node::Phrase(udfald.navn().to_owned())));
+        kinds.push(outcome.prop_map(|node| Node::Field { field: Field::Udfald, node }).boxed());
     }
     (0..kinds.len()).prop_flat_map(move |i| kinds[i].clone()).boxed()
 }

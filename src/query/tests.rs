@@ -220,6 +220,17 @@ column 28: unclosed quote: add a " after `timers`
 }
 
 #[test]
+fn an_outcome_that_there_is_not_is_shown_with_its_place() {
+    let query = "skole udfald:(UDSAT OR vedtaget) -udfald:udsat";
+    let want = "  skole udfald:(UDSAT OR vedtaget) -udfald:udsat
+                         ^^^^^^^^
+column 24: udfald is never `vedtaget`
+hint: it is one of: godkendt, ikke godkendt, taget til efterretning, drøftet, udsat, anbefalet, oversendt, andet
+";
+    assert_eq!(errors(query).render(query), want);
+}
+
+#[test]
 fn an_error_at_the_end_or_in_nothing_has_a_caret() {
     assert_eq!(
         errors("").render(""),

@@ -35,7 +35,7 @@ fn wrong_arguments_are_status_2_and_silent_on_stdout() {
         (&["search", "a", "--udfald", "vedtaget"], "godkendt, ikke godkendt, taget til efterretning"),
         (&["search", "a", "-n", "mange"], "invalid digit"),
         (&["search", "a", "--sort", "alfabet"], "relevans"),
-        (&["search", "udfald:vedtaget", "--in", "."], "it is one of: godkendt"),
+        (&["search", "udfald:vedtaget", "--in", "."], "column 8: udfald is never `vedtaget`"),
         (&["search", "a", "--facet", "måned"], "udvalg, aar, udfald, type, sag"),
         (&["ord"], "<ORD>..."),
         (&["show"], "ID|PATH"),
