@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     ast::Field,
-    compile::outcomes,
+    outcome::outcomes,
     parse::{MAX_DEPTH, MAX_TERMS},
 };
 

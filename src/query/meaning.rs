@@ -3,7 +3,7 @@
 //! The index, snippets, marks, explanations and a naive scan all answer by this.
 
 use super::ast::{Field, Node, Query};
-use super::compile::{CompileError, udfald};
+use super::outcome::{CompileError, udfald};
 use crate::danish::{Danish, FUNCTION_WORDS, Form, How, Near, Reached, Vocabulary, lower};
 use crate::index::number_key;
 use crate::record::Felt;

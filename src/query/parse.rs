@@ -7,9 +7,9 @@ use std::{iter::Peekable, ops::Range, vec::IntoIter};
 
 use super::{
     ast::{Field, Node, Query},
-    compile::udfald,
     error::{Found, QueryErrorKind, QueryErrors, Side, shown},
     lex::{Kind, Token, lex},
+    outcome::udfald,
 };
 
 /// Most characters of a query.

@@ -7,11 +7,12 @@ use std::collections::HashMap;
 use tantivy::DocAddress;
 
 use super::ast::Query;
-use super::compile::{CompileError, Filter, filter};
+use super::compile::{Filter, filter};
 use super::engine::{self, Rarity, Scored};
 use super::explain::{Explained, explain};
 use super::matcher::{Match, Matcher, texts};
 use super::meaning::Meaning;
+use super::outcome::CompileError;
 use super::rank;
 use super::snippet::{Uddrag, snippets};
 use crate::index::{Catalog, IndexError, Stored};
