@@ -55,7 +55,7 @@ impl Narrow {
         mut visit: impl FnMut(&RawValue, &[Box<RawValue>]) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
         for document in &self.documents {
-            visit(&*catalog.raw_head(document)?, &catalog.raw_punkter(document, self.among.as_deref())?)?;
+            visit(&catalog.raw_head(document)?, &catalog.raw_punkter(document, self.among.as_deref())?)?;
         }
         Ok(())
     }

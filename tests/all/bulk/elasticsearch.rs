@@ -65,10 +65,8 @@ impl<'m> Index<'m> {
         object_fits(self.properties, document, "")
     }
 
-    /// What is wrong with the field for what the record has there.
-    pub(super) fn lacks(&self, path: &str, leaf: Leaf, many: bool) -> Option<String> {
-        // A field of any type takes a list.
-        let _ = many;
+    /// What is wrong with the field for what the record has there. A field of any type takes a list.
+    pub(super) fn lacks(&self, path: &str, leaf: Leaf) -> Option<String> {
         let Some(field) = self.field(path) else { return Some("is missing".to_owned()) };
         let fits: &[&str] = match leaf {
             Leaf::Text => &["text", "keyword"],
