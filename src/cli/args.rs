@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::field::dato;
+use crate::output::Engine;
 use crate::query::{self, Filter};
 use crate::record::Udfald;
 
@@ -261,7 +262,7 @@ pub(super) struct Check {
 /// All of the index, or the punkter that have everything a query asks for, in their documents. Ordered by date, body and
 /// id: the same sources give the same bytes.
 #[derive(Debug, ClapArgs)]
-#[command(group = clap::ArgGroup::new("format").required(true).args(["json", "jsonl", "schema"]))]
+#[command(group = clap::ArgGroup::new("format").required(true).args(["json", "jsonl", "bulk", "schema"]))]
 pub(super) struct Export {
     /// Only punkter that have everything this asks for; the language is that of `klynge search`
     #[arg(value_name = "QUERY")]
@@ -274,6 +275,12 @@ pub(super) struct Export {
     /// One punkt a line, its document under `dokument`
     #[arg(long)]
     pub(super) jsonl: bool,
+    /// NDJSON for the bulk API of a search engine, see docs/bulk.md
+    #[arg(long, value_enum, value_name = "ENGINE")]
+    pub(super) bulk: Option<Bulk>,
+    /// With --bulk: the configuration of the engine's index, in place of the records
+    #[arg(long, requires = "bulk", conflicts_with = "query")]
+    pub(super) mapping: bool,
     /// The number of the format and its JSON Schema
     #[arg(long)]
     pub(super) schema: bool,
@@ -283,6 +290,24 @@ pub(super) struct Export {
     // Last: its heading goes for all that follows.
     #[command(flatten)]
     pub(super) filters: Filters,
+}
+
+/// Where an export is going to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Bulk {
+    /// Elasticsearch 8 or newer: each punkt behind a line with its `_id`
+    Elasticsearch,
+    /// Quickwit 0.9 or newer: each punkt with a `tidspunkt`
+    Quickwit,
+}
+
+impl Bulk {
+    pub(super) const fn engine(self) -> Engine {
+        match self {
+            Self::Elasticsearch => Engine::Elasticsearch,
+            Self::Quickwit => Engine::Quickwit,
+        }
+    }
 }
 
 /// Say what the index holds.

@@ -4,17 +4,22 @@ use std::io::Write;
 use std::path::Path;
 
 use super::Outcome;
-use super::args::Export;
+use super::args::{Bulk, Export};
 use super::error::Failure;
 use super::source::{catalog, query};
 use super::ui::Ui;
-use crate::index::files;
-use crate::output::{self, Narrow};
+use crate::index::{Catalog, files};
+use crate::output::{self, Engine, Narrow, TooLong};
 use crate::query::matching;
 
 pub(super) fn run(args: &Export, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let engine = args.bulk.map(Bulk::engine);
     if args.schema {
         return to_place(args, ui, |out| output::schema(out).map_err(Failure::from)).map(|()| Outcome::Done);
+    }
+    if let (Some(engine), true) = (engine, args.mapping) {
+        return to_place(args, ui, |out| output::bulk_mapping(out, engine).map_err(Failure::from))
+            .map(|()| Outcome::Done);
     }
     let query = query(&args.query)?;
     let filter = args.filters.filter();
@@ -24,11 +29,31 @@ pub(super) fn run(args: &Export, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
     } else {
         Narrow::to(&catalog, matching(&catalog, query.as_ref(), &filter)?.with_all)?
     };
-    to_place(args, ui, |out| {
-        let write = if args.jsonl { output::jsonl } else { output::json };
-        write(out, &catalog, &narrow).map_err(Failure::from)
-    })?;
+    match engine {
+        Some(engine) => to_engine(args, ui, &catalog, &narrow, engine)?,
+        None => to_place(args, ui, |out| {
+            let write = if args.jsonl { output::jsonl } else { output::json };
+            write(out, &catalog, &narrow).map_err(Failure::from)
+        })?,
+    }
     Ok(if narrow.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Writes for an engine, and says what will not go into one of its requests.
+fn to_engine(args: &Export, ui: &mut Ui, catalog: &Catalog, narrow: &Narrow, engine: Engine) -> Result<(), Failure> {
+    let mut too_long = TooLong::default();
+    to_place(args, ui, |out| {
+        too_long = output::bulk(out, catalog, narrow, engine)?;
+        Ok(())
+    })?;
+    if let TooLong { count, first: Some(first) } = too_long {
+        let (punkter, limit, engine) =
+            (if count == 1 { "punkt is" } else { "punkter are" }, engine.megabytes(), engine.navn());
+        ui.warning(&format!(
+            "{count} {punkter} longer than the {limit} MB that {engine} takes in one request, the first of them {first}"
+        ));
+    }
+    Ok(())
 }
 
 /// Writes to stdout, or to the file that the user named.

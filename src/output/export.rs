@@ -48,6 +48,18 @@ impl Narrow {
         Ok(Self { documents: catalog.documents_of(&punkter)?, among: Some(punkter) })
     }
 
+    /// Calls `visit` with each document's head and those of its punkter that are exported, in order.
+    pub(super) fn each(
+        &self,
+        catalog: &Catalog,
+        mut visit: impl FnMut(&RawValue, &[Box<RawValue>]) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        for document in &self.documents {
+            visit(&catalog.raw_head(document)?, &catalog.raw_punkter(document, self.among.as_deref())?)?;
+        }
+        Ok(())
+    }
+
     /// Whether nothing is left.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -61,18 +73,21 @@ impl Narrow {
 /// If the index cannot be read, or `out` cannot be written to.
 pub fn json(out: &mut dyn Write, catalog: &Catalog, narrow: &Narrow) -> Result<(), ExportError> {
     out.write_all(b"[")?;
-    for (place, document) in narrow.documents.iter().enumerate() {
-        out.write_all(if place == 0 { b"\n" } else { b",\n" })?;
-        open(out, &catalog.raw_head(document)?)?;
+    let mut before: &[u8] = b"\n";
+    narrow.each(catalog, |head, punkter| {
+        out.write_all(before)?;
+        before = b",\n";
+        open(out, head)?;
         out.write_all(b",\"punkter\":[")?;
-        for (place, punkt) in catalog.raw_punkter(document, narrow.among.as_deref())?.iter().enumerate() {
+        for (place, punkt) in punkter.iter().enumerate() {
             if place > 0 {
                 out.write_all(b",")?;
             }
             out.write_all(punkt.get().as_bytes())?;
         }
         out.write_all(b"]}")?;
-    }
+        Ok(())
+    })?;
     out.write_all(if narrow.is_empty() { b"]\n" } else { b"\n]\n" })?;
     Ok(())
 }
@@ -82,20 +97,19 @@ pub fn json(out: &mut dyn Write, catalog: &Catalog, narrow: &Narrow) -> Result<(
 /// # Errors
 /// If the index cannot be read, or `out` cannot be written to.
 pub fn jsonl(out: &mut dyn Write, catalog: &Catalog, narrow: &Narrow) -> Result<(), ExportError> {
-    for document in &narrow.documents {
-        let head = catalog.raw_head(document)?;
-        for punkt in catalog.raw_punkter(document, narrow.among.as_deref())? {
-            open(out, &punkt)?;
+    narrow.each(catalog, |head, punkter| {
+        for punkt in punkter {
+            open(out, punkt)?;
             out.write_all(b",\"dokument\":")?;
             out.write_all(head.get().as_bytes())?;
             out.write_all(b"}\n")?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// Writes an object without its last brace, for more keys to follow.
-fn open(out: &mut dyn Write, object: &RawValue) -> io::Result<()> {
+pub(super) fn open(out: &mut dyn Write, object: &RawValue) -> io::Result<()> {
     let json = object.get();
     out.write_all(json.strip_suffix('}').unwrap_or(json).as_bytes())
 }

@@ -1,6 +1,7 @@
 //! Data → bytes for a reader or a program. Knows no files and no terminal: the caller gives a writer and a [`Page`].
 
 mod annotate;
+mod bulk;
 mod check;
 mod counts;
 mod explained;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 
 pub use annotate::annotated;
+pub use bulk::{Engine, TooLong, bulk, bulk_mapping};
 pub use check::{checked, checked_json, checked_json_end, checked_total};
 pub use counts::{count, count_json, facets, facets_json};
 pub use export::{ExportError, Narrow, json, jsonl, schema};

@@ -155,12 +155,15 @@ fn no_escapes_in_pipes() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let env = Env::with_fixtures();
-    let runs: [&[&str]; 10] = [
+    let runs: [&[&str]; 13] = [
         &["help", "query"],
         &["search", "--all", "-q"],
         &["check", "--json", "fixtures/koder"],
         &["export", "--jsonl"],
         &["export", "--json"],
+        &["export", "--bulk", "elasticsearch"],
+        &["export", "--bulk", "quickwit"],
+        &["export", "--bulk", "elasticsearch", "--mapping"],
         &["show", "sundhedsklynge-vesteraa-faglig-klynge-2024-02-08-referat"],
         &["export", "--schema"],
         &["completions", "bash"],
@@ -192,7 +195,14 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 fn a_full_disk_is_an_error() {
     let env = Env::with_fixtures();
-    for args in [&["export", "--json"][..], &["search", "pumpe"], &["completions", "fish"], &["man"], &["status"]] {
+    for args in [
+        &["export", "--json"][..],
+        &["export", "--bulk", "quickwit"],
+        &["search", "pumpe"],
+        &["completions", "fish"],
+        &["man"],
+        &["status"],
+    ] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let output = env.command(args).stdout(full).output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();

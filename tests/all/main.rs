@@ -8,6 +8,8 @@ mod answers;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 mod cli;
