@@ -74,6 +74,9 @@ pub(super) struct Ingest {
     /// Make the index anew from all its sources, also where it is damaged
     #[arg(long)]
     pub(super) rebuild: bool,
+    /// Hash every file, and trust no size and no time
+    #[arg(long)]
+    pub(super) verify: bool,
     /// Wait where another klynge is writing to the index
     #[arg(long)]
     pub(super) wait: bool,

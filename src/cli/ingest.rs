@@ -16,7 +16,8 @@ pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
     let dir = index_dir(index)?;
     let started = Instant::now();
     let bar = ui.progress();
-    let options = Options { rebuild: args.rebuild, wait: args.wait, stop: interrupt::watch() };
+    let Ingest { rebuild, verify, wait, .. } = *args;
+    let options = Options { rebuild, verify, wait, stop: interrupt::watch() };
     let report = ingest::ingest_with(&dir, &args.folders, options, &mut |done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);

@@ -39,6 +39,8 @@ const CHUNK_BYTES: u64 = source::MAX_SIZE;
 pub struct Options<'a> {
     /// Make the index anew from its sources, whatever state it is in.
     pub rebuild: bool,
+    /// Hash every file: one that was changed and given its old size and time again is found.
+    pub verify: bool,
     /// Wait where another process is writing to the index.
     pub wait: bool,
     /// Ends the run when it becomes true; what was not committed by then is not kept.
@@ -54,7 +56,7 @@ const LOOK: Duration = Duration::from_millis(100);
 /// If a folder is none, or the index cannot be used. A file that cannot be read is in the report.
 pub fn ingest(dir: &Path, folders: &[PathBuf], progress: &mut dyn FnMut(usize, usize)) -> Result<Report, IngestError> {
     let stop = AtomicBool::new(false);
-    ingest_with(dir, folders, Options { rebuild: false, wait: false, stop: &stop }, progress)
+    ingest_with(dir, folders, Options { rebuild: false, verify: false, wait: false, stop: &stop }, progress)
 }
 
 /// As [`ingest`], in the way that `options` say.
@@ -91,6 +93,7 @@ fn attempt(
     let manifest = std::mem::take(&mut store.manifest);
     let mut run = Run::new(manifest, || store.writer());
     run.stop = Some(options.stop);
+    run.verify = options.verify;
     run.report.rebuild = store.rebuild;
     if store.rebuild.is_some() {
         // Made anew from all its sources. A folder that is gone has none left, and the user is told.
@@ -140,13 +143,15 @@ struct Run<'a, W> {
     report: Report,
     /// Whether the parser is another than the one that read the index's sources.
     other_parser: bool,
+    /// Whether every file is hashed.
+    verify: bool,
     stop: Option<&'a AtomicBool>,
 }
 
 impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     fn new(manifest: Manifest, open: W) -> Self {
         let other_parser = manifest.parser != parse::VERSION;
-        Self { manifest, open, writer: None, report: Report::default(), other_parser, stop: None }
+        Self { manifest, open, writer: None, report: Report::default(), other_parser, verify: false, stop: None }
     }
 
     fn writer(&mut self) -> Result<&Writer, IndexError> {
@@ -217,7 +222,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     /// A file of the size and the time that it had when it was indexed has not changed.
     fn is_known(&self, root: &str, file: &File) -> bool {
         let same = |entry: &Entry| entry.size == file.size && entry.mtime == file.mtime;
-        !self.other_parser && self.entry(root, &file.sti).is_some_and(same)
+        !self.other_parser && !self.verify && self.entry(root, &file.sti).is_some_and(same)
     }
 
     fn take(&mut self, root: &str, file: &File, read: Read) -> Result<(), IndexError> {
@@ -227,9 +232,10 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             Read::Failed(reason) => self.report.failed.push(Failure { path: file.path.clone(), reason }),
             Read::Same => {
                 self.report.unchanged += 1;
-                self.writer()?;
-                if let Some(entry) = self.manifest.roots.get_mut(root).and_then(|files| files.get_mut(&file.sti)) {
+                let entry = self.manifest.roots.get_mut(root).and_then(|files| files.get_mut(&file.sti));
+                if let Some(entry) = entry.filter(|entry| (entry.size, entry.mtime) != (file.size, file.mtime)) {
                     (entry.size, entry.mtime) = (file.size, file.mtime);
+                    self.writer()?;
                 }
             }
             Read::Parsed(mut parsed) => {

@@ -65,6 +65,27 @@ fn a_touched_file_has_not_changed() {
 }
 
 #[test]
+fn a_change_that_neither_size_nor_time_shows_is_found_by_verify() {
+    let env = Env::new();
+    env.write("docs/a.md", referat("Havneudvalget", "2024-01-10", "Molen godkendt."));
+    env.write("docs/b.md", referat("Parkudvalget", "2024-01-11", "Sagen udsat."));
+    env.ingest("docs");
+    let before = env.path("docs/a.md").metadata().unwrap();
+    env.write("docs/a.md", referat("Havneudvalget", "2024-01-10", "Kajen godkendt."));
+    let file = std::fs::File::options().append(true).open(env.path("docs/a.md")).unwrap();
+    file.set_modified(before.modified().unwrap()).unwrap();
+    assert_eq!(file.metadata().unwrap().len(), before.len());
+    summary(&env, &["docs"], "0 documents with 0 punkter indexed (0 warnings), 2 unchanged");
+    finds(&env, "kajen", 0);
+    summary(&env, &["docs", "--verify"], "1 documents with 1 punkter indexed (0 warnings), 1 unchanged");
+    finds(&env, "kajen", 1);
+    finds(&env, "molen", 0);
+    let settled = state(&env.index());
+    summary(&env, &["docs", "--verify"], "0 documents with 0 punkter indexed (0 warnings), 2 unchanged");
+    assert_eq!(state(&env.index()), settled, "nothing is written where nothing has changed");
+}
+
+#[test]
 fn a_changed_file_replaces_its_punkter_and_a_gone_one_loses_them() {
     let env = Env::new();
     env.write("docs/a.md", referat("Havneudvalget", "2024-01-10", "Molen godkendt."));
