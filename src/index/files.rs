@@ -24,6 +24,27 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, |file| file.write_all(bytes))
 }
 
+/// As [`replace`], with what `write` writes.
+///
+/// # Errors
+/// If it cannot be written, or `write` fails; the old file is then untouched.
+pub(crate) fn put<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut io::BufWriter<&mut std::fs::File>) -> Result<(), E>,
+) -> Result<(), E> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = new_file().tempfile_in(dir)?;
+    {
+        let mut buffered = io::BufWriter::new(file.as_file_mut());
+        write(&mut buffered)?;
+        buffered.flush()?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(dir)?;
+    Ok(())
+}
+
 /// Replaces a file atomically by what `write` writes. A link stays, and the file behind it is replaced; what is no file (a
 /// device, a pipe) is written to. The new file has the rights that any new file has.
 ///
@@ -42,23 +63,6 @@ pub(crate) fn replace_with<E: From<io::Error>>(
         return Ok(buffered.flush()?);
     }
     put(path, write)
-}
-
-fn put<E: From<io::Error>>(
-    path: &Path,
-    write: impl FnOnce(&mut io::BufWriter<&mut std::fs::File>) -> Result<(), E>,
-) -> Result<(), E> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = new_file().tempfile_in(dir)?;
-    {
-        let mut buffered = io::BufWriter::new(file.as_file_mut());
-        write(&mut buffered)?;
-        buffered.flush()?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(dir)?;
-    Ok(())
 }
 
 /// Makes a change of names in a folder last through a loss of power, where the system has a way to.

@@ -1,35 +1,39 @@
 //! Ids that are unique in the index, and the same whatever the order of ingestion.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use crate::index::Manifest;
 
-/// The id of every source, by folder and path. Where several documents would have the same, the first by path keeps it
-/// and the others get "-2", "-3" …: a function of which sources there are, not of when they came.
-pub(super) fn unique(manifest: &Manifest) -> BTreeMap<(&str, &str), String> {
-    let mut groups: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for (root, sti, entry) in manifest.entries() {
-        groups.entry(&entry.base).or_default().push((sti, root));
-    }
-    let mut taken: HashSet<String> = groups.keys().map(|base| (*base).to_owned()).collect();
-    let mut ids = BTreeMap::new();
-    for (base, mut members) in groups {
-        members.sort_unstable();
+/// The sources whose id is another now than the one they have, with folder, path and the id that is theirs. Where several
+/// documents would have the same, the first by path keeps it and the others get "-2", "-3" …: a function of which sources
+/// there are, not of when they came.
+pub(super) fn changed(manifest: &Manifest) -> Vec<(String, String, String)> {
+    let mut sources: Vec<_> =
+        manifest.entries().map(|(root, sti, entry)| (entry.base.as_str(), sti, root, entry.id.as_str())).collect();
+    sources.sort_unstable();
+    let bases: HashSet<&str> = sources.iter().map(|(base, ..)| *base).collect();
+    let mut made: HashSet<String> = HashSet::new();
+    let mut changed = Vec::new();
+    for same in sources.chunk_by(|(a, ..), (b, ..)| a == b) {
         let mut count = 1;
-        for (place, (sti, root)) in members.into_iter().enumerate() {
-            let mut id = base.to_owned();
-            while place > 0 && !taken.insert(id.clone()) {
+        for (place, (base, sti, root, has)) in same.iter().enumerate() {
+            let mut id = (*base).to_owned();
+            while place > 0 && (bases.contains(id.as_str()) || !made.insert(id.clone())) {
                 count += 1;
                 id = format!("{base}-{count}");
             }
-            ids.insert((root, sti), id);
+            if id != *has {
+                changed.push(((*root).to_owned(), (*sti).to_owned(), id));
+            }
         }
     }
-    ids
+    changed
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::index::Entry;
 
@@ -56,8 +60,8 @@ mod tests {
     fn equal_ids_are_told_apart_by_path() {
         let manifest =
             manifest(&[("/b", "a.md", "x"), ("/a", "b.md", "x"), ("/a", "c.md", "x"), ("/a", "d.md", "x-2")]);
-        let ids = unique(&manifest);
-        let shown: Vec<_> = ids.iter().map(|((root, sti), id)| format!("{root}/{sti} {id}")).collect();
-        assert_eq!(shown, ["/a/b.md x-3", "/a/c.md x-4", "/a/d.md x-2", "/b/a.md x"]);
+        let ids = changed(&manifest);
+        let shown: Vec<_> = ids.iter().map(|(root, sti, id)| format!("{root}/{sti} {id}")).collect();
+        assert_eq!(shown, ["/b/a.md x", "/a/b.md x-3", "/a/c.md x-4", "/a/d.md x-2"]);
     }
 }

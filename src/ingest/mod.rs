@@ -314,16 +314,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
 
     /// Gives the documents whose ids would be the same different ones, and indexes those again whose id is another now.
     fn settle_ids(&mut self) -> Result<(), IndexError> {
-        let ids = ids::unique(&self.manifest);
-        let changed: Vec<(String, String, String)> = self
-            .manifest
-            .entries()
-            .filter_map(|(root, sti, entry)| {
-                let id = ids.get(&(root, sti)).filter(|id| **id != entry.id)?;
-                Some((root.to_owned(), sti.to_owned(), id.clone()))
-            })
-            .collect();
-        for (root, sti, id) in changed {
+        for (root, sti, id) in ids::changed(&self.manifest) {
             let path = Path::new(&root).join(&sti);
             // Gone or changed between our two looks: the next ingest will see it.
             let Ok(bytes) = read::bytes(&path) else { continue };
