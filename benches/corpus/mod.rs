@@ -129,7 +129,10 @@ fn item(random: &mut Random, seed: u64, number: u64, at: u64) -> Item {
         case: format!("EMN-{}-{:05}", 2015 + case % 10, own.below(100_000)),
         document,
         resume: prose::paragraph(random, &subject, 220),
-        text: (0..paragraphs).map(|_| prose::paragraph(random, &subject, 330)).collect(),
+        // The background of a case is told in the same words wherever it comes.
+        text: std::iter::once(prose::paragraph(&mut own, &subject, 330))
+            .chain((1..paragraphs).map(|_| prose::paragraph(random, &subject, 330)))
+            .collect(),
         economy: if random.chance(60) { "Ingen.".to_owned() } else { prose::paragraph(random, &subject, 150) },
         recommendations: (0..random.between(1, 3)).map(|_| clause(random, &subject)).collect(),
         decision: decision(random, &subject),

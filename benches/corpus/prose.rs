@@ -1,10 +1,13 @@
 //! Sentences on a subject.
 
 use super::random::{Day, Random};
-use super::vocabulary;
+use super::{vocabulary, words};
 
 /// How many of a hundred words that have a meaning are those that the case is about.
 const ON_SUBJECT: u64 = 40;
+
+/// How many clauses of a hundred have a set phrase.
+const SET_PHRASE: u64 = 40;
 
 /// The words that a case is about, common and rare: its texts say them again and again.
 pub(super) struct Subject(Vec<String>);
@@ -35,11 +38,17 @@ impl Subject {
 }
 
 /// A sentence without its stop.
-pub(super) fn clause(random: &mut Random, subject: &Subject, words: u64) -> String {
+pub(super) fn clause(random: &mut Random, subject: &Subject, length: u64) -> String {
     let mut out = String::with_capacity(160);
-    for at in 0..words {
+    // Some of the words are the set phrase's.
+    let phrase = random.chance(SET_PHRASE).then(|| random.below(length - 3));
+    for at in 0..length - if phrase.is_some() { 3 } else { 0 } {
         let from = out.len();
         if at > 0 {
+            out.push(' ');
+        }
+        if phrase == Some(at) {
+            out.push_str(random.pick(&words::SET_PHRASES));
             out.push(' ');
         }
         vocabulary::word(random, &mut out, |random, out| subject.word(random, out));

@@ -18,6 +18,9 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 /// How many times of a hundred a rare word is no commoner than twice as rare.
 const NEXT_OCTAVE: u64 = 60;
 
+/// How many rare words of a hundred come once and hardly ever again: misprints, amounts, names.
+const ONCE: u64 = 2;
+
 struct Vocabulary {
     /// The common forms, the commonest first.
     common: Vec<String>,
@@ -119,6 +122,9 @@ pub(super) fn content_word(random: &mut Random, out: &mut String) {
 
 /// A word that is rare, as titles and cases have of their own.
 pub(super) fn rare_word(random: &mut Random, out: &mut String) {
+    if random.chance(ONCE) {
+        return make(random.next() >> 20, out);
+    }
     let first = VOCABULARY.common.len() as u64;
     let mut octave = 0;
     while octave < 30 && random.chance(NEXT_OCTAVE) {

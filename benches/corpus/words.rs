@@ -10,6 +10,50 @@ nogle ingen enkelte begge derudover endvidere forhold særligt især omkring tid
 hvorfor blandt udover stort set stadig ligeledes dermed heraf hertil fremover hidtil forventes ifølge vedrørende henblik
 bedre god godt stor store nogen intet imens fordi idet mens omfang grund hensyn baggrund forbindelse forhold seneste";
 
+/// What is said in the same words again and again.
+pub(super) const SET_PHRASES: [&str; 40] = [
+    "på baggrund af",
+    "i forbindelse med",
+    "med henblik på at",
+    "i forhold til",
+    "det fremgår af",
+    "til orientering",
+    "som led i",
+    "i samarbejde med",
+    "under hensyn til",
+    "det foreslås, at",
+    "der er enighed om, at",
+    "der lægges op til, at",
+    "i overensstemmelse med",
+    "inden for rammen af",
+    "på tværs af kommuner og region",
+    "den samlede økonomi",
+    "der følges op på",
+    "en nærmere beskrivelse af",
+    "i løbet af året",
+    "på det kommende møde",
+    "efter gældende regler",
+    "det er forventningen, at",
+    "som det fremgår af bilaget",
+    "der er behov for",
+    "skal ses i sammenhæng med",
+    "er sendt i høring hos",
+    "har tidligere behandlet sagen",
+    "den politiske klynge",
+    "den faglige klynge",
+    "de praktiserende læger",
+    "kommuner og region",
+    "i eget hjem",
+    "borgere med behov for",
+    "efter udskrivelse fra sygehus",
+    "det videre arbejde med",
+    "en fælles indsats for",
+    "der afsættes midler til",
+    "forvaltningen vurderer, at",
+    "forvaltningen oplyser, at",
+    "udvalget tog orienteringen til efterretning",
+];
+
 /// Verbs as minutes have them.
 pub(super) const VERBS: &str = "
 foreslår indstiller anbefaler drøfter godkender orienterer besluttede vedtog bemærker oplyser vurderer forventer viser

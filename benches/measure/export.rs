@@ -24,10 +24,13 @@ pub(super) fn json(place: &Place, before: Option<u64>, report: &mut Report) -> u
     let seconds = median(seconds);
     let parts = format!("{} MB, {} s", mb(bytes), short(seconds));
     report.line("`export --json`", Aim::AtLeast(100.0), " MB/s", bytes as f64 / 1e6 / seconds, &parts);
-    let grown = before.map_or(0.0, |before| (most as f64 - before as f64) / 1e6);
-    let aim = if before.is_some() { Aim::AtMost(10.0) } else { Aim::None };
-    let parts = format!("{} MB in all", mb(most));
-    report.line("anonymous memory of an export, more than at the size before", aim, " MB", grown, &parts);
+    let what = "anonymous memory of an export";
+    report.line(what, Aim::None, " MB", most as f64 / 1e6, "");
+    if let Some(before) = before {
+        let more = (most as f64 - before as f64) / 1e6;
+        let parts = format!("{} MB, {} MB", mb(most), mb(before));
+        report.line(&format!("{what}, more than at the size before"), Aim::AtMost(10.0), " MB", more, &parts);
+    }
     most
 }
 

@@ -68,15 +68,10 @@ pub(super) fn from_nothing(place: &Place, before: Option<f64>, report: &mut Repo
         report.line("ingest ÷ tantivy floor, wall", Aim::None, "", klynge.over(floor, seconds), &parts);
     }
     let each = klynge.median(seconds) / place.count as f64;
-    let aim = if before.is_some() { Aim::AtMost(1.2) } else { Aim::None };
-    let than = before.map_or("the first size".to_owned(), |before| format!("{} ms before", ms(before)));
-    report.line(
-        "ingest of a document ÷ that at the size before",
-        aim,
-        "",
-        each / before.unwrap_or(each),
-        &format!("{} ms, {than}", ms(each)),
-    );
+    if let Some(before) = before {
+        let parts = format!("{} ms, {} ms", ms(each), ms(before));
+        report.line("ingest of a document ÷ that at the size before", Aim::AtMost(1.2), "", each / before, &parts);
+    }
     report.line(
         "anonymous memory of an ingest",
         Aim::AtMost(250.0),
