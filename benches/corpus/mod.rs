@@ -115,7 +115,7 @@ fn person(random: &mut Random) -> String {
 }
 
 fn item(random: &mut Random, seed: u64, number: u64, at: u64) -> Item {
-    // A case is put to the bodies of some twenty meetings: its title and number come from the case, not the document.
+    // A case comes back within some twenty meetings: its title and number come from the case, not the document.
     let case = (number * 4 + at).saturating_sub(random.below(80));
     let mut own = Random::new(seed ^ 0xCA5E, case);
     let subject = Subject::new(&mut own);

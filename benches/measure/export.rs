@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use super::place::Place;
 use super::process::{median, watch};
-use super::programs::{asked, klynge};
+use super::programs::asked;
 use super::report::{Aim, Report, mb, short};
 
 /// Measures the export of all records as JSON. The most memory that it took.
@@ -35,7 +35,7 @@ pub(super) fn json(place: &Place, before: Option<u64>, report: &mut Report) -> u
 }
 
 /// The size of the program.
-pub(super) fn binary(report: &mut Report) {
-    let bytes = fs::metadata(klynge()).map_or(0, |metadata| metadata.len());
+pub(super) fn binary(place: &Place, report: &mut Report) {
+    let bytes = fs::metadata(&place.klynge).map_or(0, |metadata| metadata.len());
     report.line("the binary", Aim::AtMost(25.0), " MB", bytes as f64 / 1e6, "");
 }

@@ -1,13 +1,14 @@
 //! The machine, the day and the programs, for whoever compares figures.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use super::place::Place;
 use super::programs::{PROGRAMS, Program};
 
 /// All of it, in lines of a Markdown list.
-pub(super) fn lines() -> String {
+pub(super) fn lines(klynge: &Path) -> String {
     let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
     let field = |text: &str, name: &str| {
         let line = text.lines().find(|line| line.starts_with(name)).unwrap_or("");
@@ -16,7 +17,8 @@ pub(super) fn lines() -> String {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let kb: u64 = field(&read("/proc/meminfo"), "MemTotal").trim_end_matches(" kB").parse().unwrap_or(0);
     let versions = PROGRAMS.iter().map(|program| {
-        let version = program.version().map_or("not installed, left out".to_owned(), |said| said.trim().to_owned());
+        let version =
+            program.version(klynge).map_or("not installed, left out".to_owned(), |said| said.trim().to_owned());
         format!("{} ({version})", program.name())
     });
     format!(

@@ -14,10 +14,22 @@ mod report;
 mod search;
 
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 
 use place::Place;
 use report::{Report, mb, thousands};
+
+/// What is to be measured.
+pub(crate) struct Wanted {
+    /// How many documents, one size after the other.
+    pub(crate) counts: Vec<u64>,
+    /// Where all lies while it is measured.
+    pub(crate) dir: PathBuf,
+    /// The program.
+    pub(crate) klynge: PathBuf,
+    /// Whether peers that take minutes to index are measured too.
+    pub(crate) slow: bool,
+}
 
 /// What a size is held against at the next one.
 #[derive(Clone, Copy)]
@@ -29,11 +41,11 @@ struct Before {
 }
 
 /// Measures all sizes and prints what came out.
-pub(super) fn all(dir: &Path, counts: &[u64], slow: bool) -> io::Result<()> {
-    println!("{}", machine::lines());
+pub(super) fn all(wanted: &Wanted) -> io::Result<()> {
+    println!("{}", machine::lines(&wanted.klynge));
     let mut before = None;
-    for count in counts {
-        let place = Place::new(dir, *count, slow)?;
+    for count in &wanted.counts {
+        let place = Place::new(wanted, *count)?;
         before = Some(one(&place, before));
     }
     Ok(())
@@ -46,9 +58,9 @@ fn one(place: &Place, before: Option<Before>) -> Before {
     let searches = search::five_kinds(place, &mut report);
     search::others(place, &mut report);
     search::snippets(place, &mut report);
-    search::start(&mut report);
+    search::start(place, &mut report);
     let export = export::json(place, before.map(|before| before.export), &mut report);
-    export::binary(&mut report);
+    export::binary(place, &mut report);
     println!(
         "## {} documents, {} punkter, {} MB\n\n{}\n{}\n{ingest}\n{searches}\n{}",
         thousands(place.count),

@@ -9,6 +9,7 @@ use klynge::parse;
 use rayon::prelude::*;
 use tempfile::TempDir;
 
+use super::Wanted;
 use crate::{corpus, floor};
 
 /// How many documents are parsed at once on the way to rows.
@@ -17,7 +18,9 @@ const AT_ONCE: u64 = 512;
 /// Where a size is measured.
 pub(super) struct Place {
     dir: TempDir,
-    /// Whether the slow programs are measured too.
+    /// The program that is measured.
+    pub(super) klynge: PathBuf,
+    /// Whether the slow peers are measured too.
     pub(super) slow: bool,
     /// How many documents.
     pub(super) count: u64,
@@ -29,9 +32,9 @@ pub(super) struct Place {
 
 impl Place {
     /// Writes the documents, and from them the rows: id and text of each punkt, as our own parser splits them.
-    pub(super) fn new(below: &Path, count: u64, slow: bool) -> io::Result<Self> {
-        let dir = tempfile::Builder::new().prefix("klynge-peers-").tempdir_in(below)?;
-        let mut place = Self { dir, slow, count, punkter: 0, bytes: 0 };
+    pub(super) fn new(wanted: &Wanted, count: u64) -> io::Result<Self> {
+        let dir = tempfile::Builder::new().prefix("klynge-peers-").tempdir_in(&wanted.dir)?;
+        let mut place = Self { dir, klynge: wanted.klynge.clone(), slow: wanted.slow, count, punkter: 0, bytes: 0 };
         corpus::write(&place.corpus(), count)?;
         let mut rows = BufWriter::with_capacity(1 << 20, File::create(place.rows())?);
         for from in (0..count).step_by(AT_ONCE as usize) {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::place::Place;
@@ -45,10 +45,10 @@ impl Program {
     }
 
     /// The first line of what it says about itself; `None` if it is not installed.
-    pub(super) fn version(self) -> Option<String> {
+    pub(super) fn version(self, klynge: &Path) -> Option<String> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         match self {
-            Klynge => said(Command::new(klynge()).arg("--version")),
+            Klynge => said(Command::new(klynge).arg("--version")),
             Floor => Some("0.27, in this benchmark".to_owned()),
             Sqlite => said(Command::new("sqlite3").arg("--version")).map(|said| said.chars().take(17).collect()),
             Xapian => {
@@ -67,7 +67,7 @@ impl Program {
 
     /// Why it is left out at this size, if it is.
     pub(super) fn left_out(self, place: &Place) -> Option<&'static str> {
-        if self.version().is_none() {
+        if self.version(&place.klynge).is_none() {
             return Some("not installed");
         }
         let slow = matches!(self, Xapian | Recoll);
@@ -122,7 +122,7 @@ impl Program {
         let index = self.index(place);
         let mut command = match self {
             Klynge => {
-                let mut command = Command::new(klynge());
+                let mut command = Command::new(&place.klynge);
                 command.arg("--index").arg(index).args(["-q", "ingest"]).arg(place.corpus());
                 command
             }
@@ -198,14 +198,9 @@ impl Program {
     }
 }
 
-/// The program that was built with this benchmark.
-pub(super) fn klynge() -> &'static str {
-    env!("CARGO_BIN_EXE_klynge")
-}
-
 /// klynge on the index of this place.
 pub(super) fn asked(place: &Place, arguments: &[&str]) -> Command {
-    let mut command = Command::new(klynge());
+    let mut command = Command::new(&place.klynge);
     command.arg("--index").arg(Klynge.index(place)).arg("-q").args(arguments);
     command
 }

@@ -10,7 +10,7 @@ use klynge::query::{Filter, Request, Sort, parse, search};
 
 use super::place::Place;
 use super::process::{Run, mean, median, run};
-use super::programs::{PROGRAMS, Program, asked, klynge};
+use super::programs::{PROGRAMS, Program, asked};
 use super::queries::{COMMON, QUERIES, Query};
 use super::report::{Aim, Report, ms, table};
 
@@ -132,9 +132,9 @@ fn some_case(path: &Path) -> String {
 }
 
 /// Measures the start of the program.
-pub(super) fn start(report: &mut Report) {
+pub(super) fn start(place: &Place, report: &mut Report) {
     let version = || {
-        let mut command = Command::new(klynge());
+        let mut command = Command::new(&place.klynge);
         command.arg("--version");
         command
     };
