@@ -2,8 +2,8 @@
 //!
 //! For each count of generated documents (1,000 and 10,000 if none is named) it measures ingest, an ingest with little or
 //! nothing to do, searches of five kinds, what else is asked of an index, and an export, and prints Markdown: what was
-//! aimed at, what was measured, whether it is met. Peers that are not installed are named and left out. Each search is
-//! held to find what was planted. `docs/performance.md` says what is fed to whom, and has the answers.
+//! aimed at, what was measured, whether it is met. Peers that are not installed are named and left out. Each search has
+//! to find what was planted. `docs/performance.md` says what is fed to whom, and has the answers.
 //!
 //! `--quick` leaves out the peers that take minutes to index. `--klynge PATH` measures another build of the program. All
 //! lies in a folder below that of `--dir DIR`, or the system's temporary one, which is removed at the end: 4 GB for 10,000

@@ -62,7 +62,7 @@ fn one(place: &Place, before: Option<Before>) -> Before {
     let export = export::json(place, before.map(|before| before.export), &mut report);
     export::binary(place, &mut report);
     println!(
-        "## {} documents, {} punkter, {} MB\n\n{}\n{}\n{ingest}\n{searches}\n{}",
+        "### {} documents, {} punkter, {} MB\n\n{}\n{}\n{ingest}\n{searches}\n{}",
         thousands(place.count),
         thousands(place.punkter),
         mb(place.bytes),

@@ -39,6 +39,11 @@ impl Report {
         eprintln!("{what}: {}{unit} {of}", short(value));
     }
 
+    /// Something that is not as it should be, and has no number.
+    pub(super) fn miss(&mut self, what: &str) {
+        self.missed.push(what.to_owned());
+    }
+
     /// The table.
     pub(super) fn table(&self) -> String {
         let missed = if self.missed.is_empty() {

@@ -24,6 +24,8 @@ struct Turn {
     command: Command,
     runs: Vec<Run>,
     rounds: usize,
+    /// Whether it printed what it had to.
+    found: bool,
 }
 
 impl Turn {
@@ -31,9 +33,10 @@ impl Turn {
     fn new(mut command: Command, found: impl Fn(&str) -> bool) -> Self {
         run(&mut command);
         let first = run(&mut command);
-        assert!(first.success && found(&first.output), "{command:?} did not find it:\n{}", first.output);
+        assert!(first.success, "{command:?} failed");
+        let found = found(&first.output);
         let rounds = ((SECONDS / first.wall) as usize).clamp(*ROUNDS.start(), *ROUNDS.end());
-        Self { command, runs: Vec::new(), rounds }
+        Self { command, runs: Vec::new(), rounds, found }
     }
 
     fn wall(&self) -> f64 {
@@ -73,7 +76,7 @@ pub(super) fn five_kinds(place: &Place, report: &mut Report) -> String {
         judge(place, query, &programs, &turns, report);
         let cell = |turn: &Turn| {
             let cpu: Vec<f64> = turn.runs.iter().map(|run| run.cpu).collect();
-            format!("{} ({})", ms(turn.wall()), ms(mean(&cpu)))
+            format!("{} ({}){}", ms(turn.wall()), ms(mean(&cpu)), if turn.found { "" } else { " ✗" })
         };
         rows.push([query.kind.to_owned()].into_iter().chain(turns.iter().map(cell)).collect());
     }
@@ -84,8 +87,11 @@ pub(super) fn five_kinds(place: &Place, report: &mut Report) -> String {
 /// klynge beside the fastest of the peers, and beside the floor.
 fn judge(place: &Place, query: &Query, programs: &[Program], turns: &[Turn], report: &mut Report) {
     let ours = &turns[0];
+    if !ours.found {
+        report.miss(&format!("search, {}: what was planted is not among the ten best", query.kind));
+    }
     let all = programs.iter().zip(turns).skip(1);
-    let peers = all.clone().filter(|(program, _)| **program != Program::Floor);
+    let peers = all.clone().filter(|(program, peer)| **program != Program::Floor && peer.found);
     if let Some((peer, best)) = peers.min_by(|(_, a), (_, b)| a.wall().total_cmp(&b.wall())) {
         let what = format!("search, {} ÷ the best peer", query.kind);
         let aim = if place.count <= 10_000 { Aim::AtMost(1.0) } else { Aim::None };
@@ -115,6 +121,7 @@ pub(super) fn others(place: &Place, report: &mut Report) {
         commands.iter().map(|(_, arguments)| Turn::new(asked(place, arguments), |output| !output.is_empty())).collect();
     in_turn(&mut turns);
     for ((what, _), turn) in commands.iter().zip(&turns).skip(1) {
+        assert!(turn.found, "{what} gives nothing");
         let parts = format!("{} ms, {} ms", ms(turn.wall()), ms(turns[0].wall()));
         report.line(&format!("{what} ÷ a search"), Aim::AtMost(3.0), "", turn.over(&turns[0]), &parts);
     }
