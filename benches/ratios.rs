@@ -7,8 +7,10 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark's answer is what it prints")]
 
+#[expect(dead_code, reason = "each benchmark uses a part of the corpus")]
 mod corpus;
 mod documents;
+#[expect(dead_code, reason = "here the floors are fed from memory")]
 mod floor;
 mod index;
 mod ratio;

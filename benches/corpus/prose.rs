@@ -1,68 +1,60 @@
-//! Sentences whose words are as unevenly frequent as those of a language.
-
-use std::sync::LazyLock;
+//! Sentences on a subject.
 
 use super::random::{Day, Random};
-use super::words;
+use super::{vocabulary, words};
 
-/// How many forms there are.
-const FORMS: usize = 60_000;
+/// How many of a hundred words that have a meaning are those that the case is about.
+const ON_SUBJECT: u64 = 40;
 
-/// The forms, the commonest first, and for each the sum of the weights up to it: weights fall as 1 / (rank + 3), after
-/// Zipf and Mandelbrot. Integers, so that every machine draws the same words.
-static VOCABULARY: LazyLock<(Vec<String>, Vec<u64>)> = LazyLock::new(|| {
-    let forms = forms();
-    let mut sum = 0;
-    let sums = (0..forms.len() as u64)
-        .map(|rank| {
-            sum += 1_000_000_000 / (rank + 3);
-            sum
-        })
-        .collect();
-    (forms, sums)
-});
+/// How many clauses of a hundred have a set phrase.
+const SET_PHRASE: u64 = 40;
 
-/// Simple words by frequency, classes interleaved behind the commonest; then compounds in a stirred order.
-fn forms() -> Vec<String> {
-    let mut forms: Vec<String> = words::COMMON.split_whitespace().map(str::to_owned).collect();
-    let mut classes = [words::NOUNS, words::VERBS, words::QUALITIES].map(str::split_whitespace);
-    loop {
-        let before = forms.len();
-        forms.extend(classes.iter_mut().filter_map(Iterator::next).map(str::to_owned));
-        if forms.len() == before {
-            break;
+/// The words that a case is about, common and rare: its texts say them again and again.
+pub(super) struct Subject(Vec<String>);
+
+impl Subject {
+    pub(super) fn new(random: &mut Random) -> Self {
+        let words = (0..30).map(|_| {
+            let mut word = String::new();
+            if random.chance(40) {
+                vocabulary::rare_word(random, &mut word);
+            } else {
+                vocabulary::content_word(random, &mut word);
+            }
+            word
+        });
+        Self(words.collect())
+    }
+
+    /// One of them, the first most often; or none.
+    fn word(&self, random: &mut Random, out: &mut String) -> bool {
+        let said = random.chance(ON_SUBJECT);
+        if said {
+            let among = random.below(self.0.len() as u64) + 1;
+            out.push_str(&self.0[usize::try_from(random.below(among)).unwrap_or(0)]);
         }
+        said
     }
-    let first: Vec<&str> = words::FIRST_PARTS.split_whitespace().collect();
-    let last: Vec<&str> = words::LAST_PARTS.split_whitespace().collect();
-    let mut random = Random::new(0, 0);
-    while forms.len() < FORMS {
-        forms.push(format!("{}{}{}", random.pick(&first), random.pick(&last), random.pick(&words::ENDINGS)));
-    }
-    forms
-}
-
-fn word(random: &mut Random) -> &'static str {
-    let (forms, sums) = &*VOCABULARY;
-    let drawn = random.below(sums[sums.len() - 1]);
-    &forms[sums.partition_point(|sum| *sum <= drawn)]
-}
-
-/// A compound, as titles have them.
-pub(super) fn compound(random: &mut Random) -> &'static str {
-    let (forms, _) = &*VOCABULARY;
-    &forms[usize::try_from(random.between(2_000, FORMS as u64 - 1)).unwrap_or(0)]
 }
 
 /// A sentence without its stop.
-pub(super) fn clause(random: &mut Random, words: u64) -> String {
-    let mut out = String::new();
-    for at in 0..words {
-        let word = word(random);
+pub(super) fn clause(random: &mut Random, subject: &Subject, length: u64) -> String {
+    let mut out = String::with_capacity(160);
+    // Some of the words are the set phrase's.
+    let phrase = random.chance(SET_PHRASE).then(|| random.below(length - 3));
+    for at in 0..length - if phrase.is_some() { 3 } else { 0 } {
+        let from = out.len();
         if at > 0 {
-            out.push_str(if matches!(word, "at" | "som" | "men" | "når" | "hvor") { ", " } else { " " });
+            out.push(' ');
         }
-        out.push_str(word);
+        if phrase == Some(at) {
+            out.push_str(random.pick(&words::SET_PHRASES));
+            out.push(' ');
+        }
+        vocabulary::word(random, &mut out, |random, out| subject.word(random, out));
+        if at > 0 && matches!(&out[from..], " at" | " som" | " men" | " når" | " hvor") {
+            out.insert(from, ',');
+        }
     }
     match random.below(20) {
         0 => out.push_str(&format!(" {} mio. kr.", figure(random))),
@@ -79,18 +71,18 @@ fn figure(random: &mut Random) -> String {
 }
 
 /// A sentence with its capital and stop.
-pub(super) fn sentence(random: &mut Random) -> String {
+pub(super) fn sentence(random: &mut Random, subject: &Subject) -> String {
     let length = random.between(8, 22);
-    let clause = capital(&clause(random, length));
+    let clause = capital(&clause(random, subject, length));
     if clause.ends_with('.') { clause } else { clause + "." }
 }
 
 /// Sentences up to about `bytes`.
-pub(super) fn paragraph(random: &mut Random, bytes: usize) -> String {
-    let mut out = sentence(random);
+pub(super) fn paragraph(random: &mut Random, subject: &Subject, bytes: usize) -> String {
+    let mut out = sentence(random, subject);
     while out.len() < bytes {
         out.push(' ');
-        out.push_str(&sentence(random));
+        out.push_str(&sentence(random, subject));
     }
     out
 }

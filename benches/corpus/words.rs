@@ -10,6 +10,50 @@ nogle ingen enkelte begge derudover endvidere forhold særligt især omkring tid
 hvorfor blandt udover stort set stadig ligeledes dermed heraf hertil fremover hidtil forventes ifølge vedrørende henblik
 bedre god godt stor store nogen intet imens fordi idet mens omfang grund hensyn baggrund forbindelse forhold seneste";
 
+/// What is said in the same words again and again.
+pub(super) const SET_PHRASES: [&str; 40] = [
+    "på baggrund af",
+    "i forbindelse med",
+    "med henblik på at",
+    "i forhold til",
+    "det fremgår af",
+    "til orientering",
+    "som led i",
+    "i samarbejde med",
+    "under hensyn til",
+    "det foreslås, at",
+    "der er enighed om, at",
+    "der lægges op til, at",
+    "i overensstemmelse med",
+    "inden for rammen af",
+    "på tværs af kommuner og region",
+    "den samlede økonomi",
+    "der følges op på",
+    "en nærmere beskrivelse af",
+    "i løbet af året",
+    "på det kommende møde",
+    "efter gældende regler",
+    "det er forventningen, at",
+    "som det fremgår af bilaget",
+    "der er behov for",
+    "skal ses i sammenhæng med",
+    "er sendt i høring hos",
+    "har tidligere behandlet sagen",
+    "den politiske klynge",
+    "den faglige klynge",
+    "de praktiserende læger",
+    "kommuner og region",
+    "i eget hjem",
+    "borgere med behov for",
+    "efter udskrivelse fra sygehus",
+    "det videre arbejde med",
+    "en fælles indsats for",
+    "der afsættes midler til",
+    "forvaltningen vurderer, at",
+    "forvaltningen oplyser, at",
+    "udvalget tog orienteringen til efterretning",
+];
+
 /// Verbs as minutes have them.
 pub(super) const VERBS: &str = "
 foreslår indstiller anbefaler drøfter godkender orienterer besluttede vedtog bemærker oplyser vurderer forventer viser
@@ -49,28 +93,55 @@ forslag indstilling anbefaling beslutning konklusion høring høringssvar bemær
 evaluering undersøgelse analyse status orientering drøftelse spørgsmål svar udfordring problem løsning mulighed behov
 ønske interesse hensyn risiko sikkerhed sundhed forebyggelse rehabilitering psykiatri børn familie skole ungdom alderdom";
 
-/// What compounds begin with, with the letter that joins it to the next.
-pub(super) const FIRST_PARTS: &str = "
-sundheds behandlings udskrivnings indlæggelses genoptrænings rehabiliterings forebyggelses ældre børne unge familie skole
-dagtilbuds hjemme plejehjems sygepleje akut medicin patient borger pårørende psykiatri rusmiddel alkohol kommune regions
-klynge udvalgs økonomi budget regnskabs bevillings takst finansierings personale arbejdsmiljø ledelses kompetence
-uddannelses rekrutterings fastholdelses kvalitets data it system journal digitaliserings telemedicin monitorerings
-visitations henvisnings overgangs koordinations samarbejds aftale kontrakt lov tilsyns klage høringsudvalgs projekt
-udviklings forsknings evaluerings miljø klima energi affalds spildevands vej trafik park byggeri bolig lokalplan erhvervs
-turisme kultur fritids idræts biblioteks museums integrations beskæftigelses job syge pensions handicap social tale fysio
-ergo tand kost bevægelses livsstils kræft hjerte lunge diabetes demens gravide fødsels barsels nattevagts weekend sommer";
+/// More nouns, which are seldom alone and often in compounds.
+pub(super) const PARTS: &str = "
+adfærd adgang adresse affald afgift afgørelse aflastning afregning afrusning afsnit afstand aften aktie aktivitet aktør
+akut alarm alkohol allergi almene ambulance amme anke anlæg anmeldelse ansættelse apotek apparat arbejde areal arkiv
+arrangement arv asfalt astma asyl attest autisme bad bakke ballade bane bank barn barsel base belysning beredskab beskæftigelse
+bestand betaling bevægelse bibliotek bidrag bil billet billede biologi bistand blanket blod bog boks bolighed bord bremse
+bro brand brug brugs bruger brønd bud buffer bunke bus butik bælte bænk børne campus celle central chef check cykel
+cyklus dagtilbud damp debat delegation demens depot design diabetes digitalisering dispensation distrikt dokument drift
+drikke drone dæk dæmning døgn dør efterskole efterår ejendom ejer elev emne energi enhed erhverv erstatning etage etik
+etnisk events facade fag faldes familie fartøj fattig fejl ferie fest filial film finansiering fisk flagermus flade
+flod flygtning flytning folke folk fond fordeling forening forskning forsikring forsyning forvalt fonds foto fredning
+fremmøde frist fritid frivillig frokost frugt fugl fuldmagt fyr fysioterapi fængsel færdsel færge fødsel følge gade galleri
+garage garanti gas gave gebyr genbrug geologi gevinst gips glas grav grænse grønt grund gruppe græs gulv gymnasium gæld
+gæst hal handel handicap handling hastighed hav havn hegn helbred herberg hjelm hjemme hjerte hospice hospital hotel
+hovedgade hud hund husleje hvile hæfte højskole håndbog håndværk idræt import indeks indkøb indlæg indskoling industri
+influenza ingeniør inspektion institution integration inventar invitation is isolering jagt job jord jubilæum jul juridik
+kage kaj kanal kandidat kapacitet kapital kasse katalog kirke klage klasse klima klinik klit klub kloak kode koloni
+komite kommission koncept konference konflikt konsulent konto kontor kontrakt kontrol kort kost kraft kran kreds kreft
+kritik krise kro køb køkken kølevand køn kørsel labor lager land landbrug ledelse ledning lege legat lejer lektie levevis
+licens lige linje liste livsstil logistik lokalplan lomme luft lunge lyd lys læring læse løb løn magt maler marked mark
+maskine mast materiale mave mentor menu metal miljø milepæl minde misbrug mobil moms monitorering motion motor mur museum
+musik myndighed mængde mærke møbel mølle møntvask nabo natur net netværk niveau norm notits nytte nævn næring nød nøgle
+observation offer olie område operation optagelse ord orden organ orkester ovn pakke palads panel papir parkering park part
+parti pasning patent pause pension personale pilot pladser planlov plante plade plejehjem politi pool port post praksis pris
+privat procedure produkt profil program prøve puls pumpe race radio rampe rang rapportering rask rederi regel regulativ
+reception register rejse reklame religion rengøring rente reparation reserve respekt ressource restaurant retspsykiatri
+revision rum runde rusmiddel rute ryg rygning råd råstof saml sal salg sand sanering scene scenarie seng sekretær selskab
+senior service side signal sikring skat skilt skov skrift skrivebord skur skydning skøn slagteri slam slot smitte sne social
+sol sommer sorg sort spildevand spil sport sprog spor stab stadion stald stande statistik statue sted sten sti stiftelse
+stilhed stof stol storm straf strand strøm studie stue støj støv sund svamp svømme sy syn syre systue tablet tag takst tale
+tand tank tavle taxa teater teknik telt temperatur terapi terræn test tid tilsyn time tjeneste toilet told tone torv trafik
+transport trappe tribune trivsel trykke træ turisme turnus tv tyveri tårn ulykke udbud uddannet ugle uheld ulv uld
+ungdom ur vagt vaccine valg vand vandløb varme vask vedligehold vedtægt velfærd ventil ventetid venteliste vikar vindue vinter
+virksomhed visitation vogn voksen vold vurdering væg væksthus væske værdi værk værksted værelse væsen våben ydelse yngel zone
+økologi øre ørken øvelse ånd årsag årsmøde";
 
-/// What compounds end with.
-pub(super) const LAST_PARTS: &str = "
-aftale indsats plan strategi politik model ordning pulje ramme gruppe udvalg råd nævn enhed afdeling center hus team
-konsulent koordinator leder chef medarbejder læge sygeplejerske terapeut vejleder rådgiver repræsentant forløb tilbud
-ydelse pakke program projekt forsøg undersøgelse analyse rapport evaluering opgørelse redegørelse oversigt liste register
-behov ansvar opgave funktion stilling kapacitet plads seng bolig bygning lokale område grænse overgang kæde proces
-procedure instruks vejledning retningslinje standard krav mål indikator resultat effekt gevinst udgift indtægt takst
-tilskud afgift konto post budget kultur samarbejde dialog møde konference kursus undervisning træning støtte hjælp";
-
-/// Endings that inflect a compound.
-pub(super) const ENDINGS: [&str; 5] = ["", "en", "er", "erne", "ens"];
+/// What the syllables of names and of words from elsewhere begin with.
+pub(super) const ONSETS: &str =
+    "b bl br d dr f fl fr g gl gr h hj hv j k kl kn kr l m n p pl pr r s sk sl sm sn sp st str
+sv t tr tv v";
+/// And what they are carried by and end with.
+pub(super) const RHYMES: &str = "ab ad af ag al alm am an and ang ap ar arn as at av eb ed ef eg el eld em en end eng er
+ern es est et ib id if ig il ild im in ind ing ir is isk it ob od of og ol om on ond op or orn os ost ot ub ud uf ug ul um
+un und ung ur urn us ust ut yb yd yg yl yn ynd yr ys yst æd æg æl ælv æn ær æv ød øg øl øm øn ør øv åb åd åg ål ån år ås";
+/// What names of places and of people end with.
+pub(super) const NAME_ENDINGS: [&str; 16] = [
+    "borg", "by", "bæk", "gaard", "holm", "holt", "høj", "kær", "lev", "lund", "rup", "sen", "skov", "sted", "toft",
+    "vang",
+];
 
 /// Bodies that meet.
 pub(super) const BODIES: [&str; 30] = [

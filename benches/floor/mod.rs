@@ -1,8 +1,11 @@
-//! The floor of ingest and search: tantivy alone, fed with ready-made texts. Its own Danish analyser, positions, the text
-//! stored; two threads and 200 MB, as the figures in `README.md` say.
+//! The floors. Of ingest and search: tantivy alone, fed with ready-made texts. Its own Danish analyser, positions, the text
+//! stored; two threads and 200 MB. Of an ingest with nothing to do: listing the files, and asking for size and time of each.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
+
+use klynge::record::Dokument;
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::indexer::IndexWriterOptions;
@@ -13,24 +16,42 @@ use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyDocument};
 
 /// The argument that makes the benchmark itself the bare search program.
 pub(crate) const SEARCH: &str = "bare-search";
+/// The one that makes it the bare program that indexes.
+pub(crate) const INGEST: &str = "bare-ingest";
+/// The one that makes it a program that lists files.
+pub(crate) const LIST: &str = "bare-list";
+
+/// What stands between the fields of a row in a file, and behind a row: ASCII's own separators.
+pub(crate) const BETWEEN: char = '\u{1F}';
+/// See [`BETWEEN`].
+pub(crate) const BEHIND: char = '\u{1E}';
 
 /// What is fed to the floor: an id and a text for each punkt.
 pub(crate) type Texts = Vec<(String, String)>;
 
-/// The texts of all punkter of generated documents, as our own parser splits them.
-pub(crate) fn texts(documents: &[(String, String)]) -> Texts {
-    let mut out = Vec::new();
-    for (name, text) in documents {
-        for punkt in klynge::parse::parse(name, text.as_bytes()).dokument.punkter {
-            let text: Vec<&str> = punkt.tekster().map(|tekst| tekst.tekst).collect();
-            out.push((format!("{name}#{}", punkt.nummer), text.join("\n")));
-        }
-    }
-    out
+/// The texts of the punkter of a document.
+pub(crate) fn texts(name: &str, dokument: &Dokument) -> Texts {
+    let text = |punkt: &klynge::record::Punkt| -> String {
+        punkt.tekster().map(|tekst| tekst.tekst).collect::<Vec<_>>().join("\n")
+    };
+    dokument.punkter.iter().map(|punkt| (format!("{name}#{}", punkt.nummer), text(punkt))).collect()
+}
+
+/// Indexes the rows of a file at `dir`, which is made.
+pub(crate) fn ingest_rows(dir: &Path, rows: &Path) -> tantivy::Result<()> {
+    fs::create_dir_all(dir)?;
+    let rows = BufReader::with_capacity(1 << 20, File::open(rows)?).split(BEHIND as u8);
+    ingest(
+        dir,
+        rows.map_while(Result::ok).filter_map(|row| {
+            let row = String::from_utf8(row).ok()?;
+            row.split_once(BETWEEN).map(|(id, text)| (id.to_owned(), text.to_owned()))
+        }),
+    )
 }
 
 /// Indexes the texts at `dir` and commits once.
-pub(crate) fn ingest(dir: &Path, texts: &Texts) -> tantivy::Result<()> {
+pub(crate) fn ingest(dir: &Path, texts: impl Iterator<Item = (String, String)>) -> tantivy::Result<()> {
     let indexing =
         TextFieldIndexing::default().set_tokenizer("da").set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let mut schema = Schema::builder();
@@ -46,8 +67,8 @@ pub(crate) fn ingest(dir: &Path, texts: &Texts) -> tantivy::Result<()> {
     let mut writer: IndexWriter = index.writer_with_options(options)?;
     for (name, body) in texts {
         let mut document = TantivyDocument::new();
-        document.add_text(id, name);
-        document.add_text(text, body);
+        document.add_text(id, &name);
+        document.add_text(text, &body);
         writer.add_document(document)?;
     }
     writer.commit()?;
@@ -72,6 +93,21 @@ pub(crate) fn search(dir: &Path, query: &str) -> tantivy::Result<()> {
     }
     writeln!(out, "{count}")?;
     Ok(())
+}
+
+/// Lists the folder and asks for the size and time of every file: what a second ingest cannot do without. How many files.
+pub(crate) fn list(folder: &Path) -> io::Result<usize> {
+    let mut files = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            files += list(&entry.path())?;
+        } else {
+            divan::black_box(entry.metadata()?.modified().ok());
+            files += 1;
+        }
+    }
+    Ok(files)
 }
 
 fn analyser() -> TextAnalyzer {
