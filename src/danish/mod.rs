@@ -20,7 +20,7 @@ pub use form::{Form, How, Near, Reach, Reached};
 pub use reach::{Danish, FUNCTION_WORDS};
 pub use slug::slug;
 pub use spelling::name_key;
-pub use stem::no_ending;
+pub use stem::{STEMS, no_ending, stem};
 pub use vocabulary::Vocabulary;
 
 /// Month names; Danish writes them in small letters, headings in any.

@@ -228,6 +228,9 @@ impl<'v> Danish<'v> {
 
     /// The words of the collection that have this stem.
     fn class(&self, stem: &str) -> Rc<[String]> {
+        if !self.vocabulary.may_have_stem(stem) {
+            return Rc::default();
+        }
         if let Some(known) = self.classes.borrow().get(stem) {
             return Rc::clone(known);
         }

@@ -4,6 +4,10 @@
 pub trait Vocabulary {
     /// Whether this term is there.
     fn has(&self, term: &str) -> bool;
+    /// Whether a term of this stem ([`super::stem`]) may be there; `false` only where there is none.
+    fn may_have_stem(&self, _stem: &str) -> bool {
+        true
+    }
     /// The terms whose folded form ([`super::fold`]) is this and which `wanted` takes, each once, in order.
     fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String>;
     /// The terms whose folded form begins so and which `wanted` takes, each once, in the order of that

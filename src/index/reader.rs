@@ -108,7 +108,7 @@ impl Catalog {
             .doc_store_cache_num_blocks(CACHED_BLOCKS)
             .try_into()?;
         let searcher = reader.searcher();
-        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(folder, segment, &worded));
+        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(folder, segment, &fields));
         let words = words.collect::<Result<_, _>>()?;
         Ok(Self { searcher, fields, worded, words })
     }

@@ -8,8 +8,8 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Tan
 
 use super::convert::definition;
 use super::reader::Catalog;
-use super::words::{Entry, Words};
-use crate::danish::Vocabulary;
+use super::words::{Wanted, Words};
+use crate::danish::{Vocabulary, fold};
 
 /// Where a term stands in one field of a segment.
 pub struct Posting {
@@ -47,8 +47,8 @@ impl Catalog {
         else {
             return Ok(Vec::new());
         };
-        let Some(entry) = words.find(term) else { return Ok(Vec::new()) };
-        let there = self.worded().iter().enumerate().filter(|(place, _)| entry.fields & fields & (1 << place) != 0);
+        let has = words.find(term) & fields;
+        let there = self.worded().iter().enumerate().filter(|(place, _)| has & (1 << place) != 0);
         let mut out = Vec::new();
         for (place, field) in there {
             let index = reader.inverted_index(*field)?;
@@ -59,30 +59,28 @@ impl Catalog {
         Ok(out)
     }
 
-    /// The terms for which `entries` gives entries and which `wanted` takes, each once, in the order of their folded forms.
-    fn terms<'a, I>(&'a self, entries: impl Fn(&'a Words) -> I, wanted: &dyn Fn(&str) -> bool) -> Vec<String>
-    where
-        I: Iterator<Item = Entry<'a>>,
-    {
-        let mut found: Vec<(&str, &str)> = Vec::new();
+    /// The terms that `find` finds among the words of each segment and that `wanted` takes, each once, in the order of their
+    /// folded forms.
+    fn terms(&self, find: impl Fn(&Words, Wanted<'_>) -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
         for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
-            let alive = |entry: &Entry<'_>| !segment.has_deletes() || self.is_alive(segment, entry);
-            let entries = entries(words).filter(|entry| wanted(entry.term) && alive(entry));
-            found.extend(entries.map(|entry| (entry.folded, entry.term)));
+            let deletes = segment.has_deletes();
+            let alive = |term: &str, fields: u32| wanted(term) && (!deletes || self.is_alive(segment, term, fields));
+            found.extend(find(words, &alive));
         }
         // Of one segment they come in order.
         if self.words().len() > 1 {
-            found.sort_unstable();
+            found.sort_by(|a, b| fold(a).cmp(&fold(b)).then_with(|| a.cmp(b)));
             found.dedup();
         }
-        found.into_iter().map(|(_, term)| term.to_owned()).collect()
+        found
     }
 
     /// Whether any punkt that has the word is still there. A file that cannot be read has no words.
-    fn is_alive(&self, segment: &SegmentReader, entry: &Entry<'_>) -> bool {
-        let fields = self.worded().iter().enumerate().filter(|(place, _)| entry.fields & (1 << place) != 0);
+    fn is_alive(&self, segment: &SegmentReader, term: &str, fields: u32) -> bool {
+        let fields = self.worded().iter().enumerate().filter(|(place, _)| fields & (1 << place) != 0);
         fields
-            .filter_map(|(_, field)| postings(segment, *field, entry.term, IndexRecordOption::Basic).ok()?)
+            .filter_map(|(_, field)| postings(segment, *field, term, IndexRecordOption::Basic).ok()?)
             .any(|postings| first_alive(segment, postings).is_some())
     }
 }
@@ -107,36 +105,38 @@ fn first_alive(segment: &SegmentReader, mut postings: SegmentPostings) -> Option
 impl Vocabulary for Catalog {
     fn has(&self, term: &str) -> bool {
         self.words().iter().zip(self.searcher().segment_readers()).any(|(words, segment)| {
-            words.find(term).is_some_and(|entry| !segment.has_deletes() || self.is_alive(segment, &entry))
+            let fields = words.find(term);
+            fields != 0 && (!segment.has_deletes() || self.is_alive(segment, term, fields))
         })
     }
 
+    fn may_have_stem(&self, stem: &str) -> bool {
+        self.words().iter().any(|words| words.may_have_stem(stem))
+    }
+
     fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.beginning(folded).take_while(move |entry| entry.folded == folded), wanted)
+        self.terms(|words, wanted| words.folding_to(folded, wanted), wanted)
     }
 
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.beginning(folded), wanted)
+        self.terms(|words, wanted| words.beginning(folded, wanted), wanted)
     }
 
     fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.inflected(folded), wanted)
+        self.terms(|words, wanted| words.inflected(folded, wanted), wanted)
     }
 
     fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.containing(folded), wanted)
+        self.terms(|words, wanted| words.containing(folded, wanted), wanted)
     }
 
     fn definitions(&self) -> Vec<(String, String)> {
         let field = self.fields().forkortelse;
         let mut out = Vec::new();
-        for segment in self.searcher().segment_readers() {
-            let Ok(index) = segment.inverted_index(field) else { continue };
-            let Ok(mut terms) = index.terms().stream() else { continue };
-            while let Some((term, _)) = terms.next() {
-                let Ok(term) = std::str::from_utf8(term) else { continue };
-                let Some((short, long)) = definition(term) else { continue };
-                let alive = || match postings(segment, field, term, IndexRecordOption::Basic) {
+        for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
+            for name in words.names() {
+                let Some((short, long)) = definition(&name) else { continue };
+                let alive = || match postings(segment, field, &name, IndexRecordOption::Basic) {
                     Ok(Some(postings)) => first_alive(segment, postings).is_some(),
                     _ => false,
                 };
