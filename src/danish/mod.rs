@@ -15,7 +15,7 @@ mod vocabulary;
 
 pub use abbreviation::{definitions, normal};
 pub use analysis::{Kind, Terms, Token, lower, next_word, tokens};
-pub use fold::fold;
+pub use fold::{fold, fold_into};
 pub use form::{Form, How, Near, Reach, Reached};
 pub use reach::{Danish, FUNCTION_WORDS};
 pub use slug::slug;

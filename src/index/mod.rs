@@ -6,6 +6,7 @@
 mod audit;
 mod blocks;
 mod checked;
+mod columns;
 mod convert;
 pub(crate) mod error;
 pub(crate) mod files;

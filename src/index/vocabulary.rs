@@ -110,8 +110,30 @@ impl Vocabulary for Catalog {
         })
     }
 
-    fn may_have_stem(&self, stem: &str) -> bool {
-        self.words().iter().any(|words| words.may_have_stem(stem))
+    fn of_stem(&self, stem: &str, beginnings: &dyn Fn() -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        if !self.words().iter().any(|words| words.may_have_stem(stem)) {
+            return Vec::new();
+        }
+        let find = |words: &Words, beginning: &str, wanted: Wanted<'_>| {
+            if words.may_have_stem(stem) { words.inflected(beginning, wanted) } else { Vec::new() }
+        };
+        let found = |beginning: &String| self.terms(|words, wanted| find(words, beginning, wanted), wanted);
+        beginnings().iter().flat_map(found).collect()
+    }
+
+    fn has_stem(&self, stem: &str, beginnings: &dyn Fn() -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> bool {
+        let segments = || self.words().iter().zip(self.searcher().segment_readers());
+        let may_have: Vec<_> = segments().filter(|(words, _)| words.may_have_stem(stem)).collect();
+        if may_have.is_empty() {
+            return false;
+        }
+        let beginnings = beginnings();
+        may_have.into_iter().any(|(words, segment)| {
+            let alive = |term: &str, fields: u32| {
+                wanted(term) && (!segment.has_deletes() || self.is_alive(segment, term, fields))
+            };
+            beginnings.iter().any(|beginning| words.has_inflected(beginning, &alive))
+        })
     }
 
     fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
@@ -120,6 +142,10 @@ impl Vocabulary for Catalog {
 
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
         self.terms(|words, wanted| words.beginning(folded, wanted), wanted)
+    }
+
+    fn between(&self, from: &str, to: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words, wanted| words.between(from, to, wanted), wanted)
     }
 
     fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {

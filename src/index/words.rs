@@ -11,6 +11,7 @@ mod filter;
 mod grams;
 mod layout;
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -140,7 +141,7 @@ impl Words {
             let folded = fold(term);
             let mut found = Cursor::seek(pages, folded.as_bytes())?;
             while let Some(here) = &mut found {
-                if &*here.folded()? != folded.as_bytes() {
+                if here.folded() != folded.as_bytes() {
                     break;
                 }
                 if here.term()? == term {
@@ -169,19 +170,28 @@ impl Words {
         self.run(folded.as_bytes(), |word| Step::of(word.starts_with(folded.as_bytes())), wanted)
     }
 
+    /// The words whose folded form is this or behind it, and before `to` if that is given, in order.
+    pub(super) fn between(&self, from: &str, to: Option<&str>, wanted: Wanted<'_>) -> Vec<String> {
+        self.run(from.as_bytes(), |word| Step::of(to.is_none_or(|to| word < to.as_bytes())), wanted)
+    }
+
     /// The words whose folded form is this with an ending or none, in order. Compounds are passed over as a whole: of a
     /// letter that no ending has, nothing that goes on behind it is looked at.
     pub(super) fn inflected(&self, folded: &str, wanted: Wanted<'_>) -> Vec<String> {
-        let step = |word: &[u8]| {
-            let Some(rest) = word.strip_prefix(folded.as_bytes()) else { return Step::End };
-            let Some(strange) = no_ending(rest) else { return Step::Take };
-            let mut behind = word.get(..=folded.len() + strange).unwrap_or(word).to_vec();
-            if let Some(last) = behind.last_mut() {
-                *last = last.saturating_add(1);
-            }
-            Step::To(behind)
-        };
+        let step = |word: &[u8]| inflected(word, folded.as_bytes());
         self.run(folded.as_bytes(), step, wanted)
+    }
+
+    /// Whether one of [`Self::inflected`] is wanted.
+    pub(super) fn has_inflected(&self, folded: &str, wanted: Wanted<'_>) -> bool {
+        let found = Cell::new(false);
+        let first = |term: &str, fields: u32| {
+            let here = !found.get() && wanted(term, fields);
+            found.set(found.get() || here);
+            here
+        };
+        let step = |word: &[u8]| if found.get() { Step::End } else { inflected(word, folded.as_bytes()) };
+        !self.run(folded.as_bytes(), step, &first).is_empty()
     }
 
     /// The words from the one whose folded form is `from` or next behind it.
@@ -190,7 +200,7 @@ impl Words {
             let mut out = Vec::new();
             let mut found = Cursor::seek(pages, from)?;
             while let Some(mut here) = found {
-                let step = step(&here.folded()?);
+                let step = step(here.folded());
                 found = match step {
                     Step::End => break,
                     Step::To(key) => here.forward(&key)?,
@@ -212,7 +222,7 @@ impl Words {
             for group in pages.with(folded.as_bytes())? {
                 let mut here = Cursor::before(pages, group)?;
                 while here.next_of_group()? {
-                    if finder.find(&here.folded()?).is_some() {
+                    if finder.find(here.folded()).is_some() {
                         take(&here, wanted, &mut out)?;
                     }
                 }
@@ -249,6 +259,17 @@ impl Step {
     const fn of(here: bool) -> Self {
         if here { Self::Take } else { Self::End }
     }
+}
+
+/// What to do with a word where forms of one that begins so are asked for.
+fn inflected(word: &[u8], beginning: &[u8]) -> Step {
+    let Some(rest) = word.strip_prefix(beginning) else { return Step::End };
+    let Some(strange) = no_ending(rest) else { return Step::Take };
+    let mut behind = word.get(..=beginning.len() + strange).unwrap_or(word).to_vec();
+    if let Some(last) = behind.last_mut() {
+        *last = last.saturating_add(1);
+    }
+    Step::To(behind)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use super::filter::{self, Set};
 use super::grams;
-use crate::danish::fold;
+use crate::danish::{fold, fold_into};
 use crate::index::blocks::Blocks;
 
 /// The beginning of a file; the number is that of the layout.
@@ -151,6 +151,8 @@ pub(super) struct Cursor<'p> {
     group: usize,
     rest: &'p [u8],
     term: Vec<u8>,
+    /// Its folded form, where that is another.
+    folded: String,
     /// The fields that have the word, a bit each.
     pub(super) fields: u32,
 }
@@ -159,7 +161,7 @@ impl<'p> Cursor<'p> {
     /// Before the first word of a group; of one that is not there, behind the last word.
     pub(super) fn before(pages: &'p Pages, group: usize) -> Result<Self, Broken> {
         let rest = if group < pages.groups() { pages.group(group)? } else { &[] };
-        Ok(Self { pages, group, rest, term: Vec::with_capacity(40), fields: 0 })
+        Ok(Self { pages, group, rest, term: Vec::with_capacity(40), folded: String::new(), fields: 0 })
     }
 
     /// At the first word whose folded form is `key` or behind it; `None` if there is none.
@@ -182,7 +184,7 @@ impl<'p> Cursor<'p> {
         }
         let mut found = Self::before(pages, low.saturating_sub(1).max(group))?;
         while found.next()? {
-            if &*found.folded()? >= key {
+            if found.folded() >= key {
                 return Ok(Some(found));
             }
         }
@@ -192,7 +194,7 @@ impl<'p> Cursor<'p> {
     /// Goes on to the first word, this one or behind it, whose folded form is `key` or behind it.
     pub(super) fn forward(mut self, key: &[u8]) -> Result<Option<Self>, Broken> {
         for _ in 0..GROUP {
-            if &*self.folded()? >= key {
+            if self.folded() >= key {
                 return Ok(Some(self));
             }
             if !self.next()? {
@@ -228,6 +230,10 @@ impl<'p> Cursor<'p> {
         self.term.extend_from_slice(new);
         self.rest = rest;
         self.fields = read_number(&mut self.rest).and_then(|fields| u32::try_from(fields).ok()).ok_or(Broken)?;
+        self.folded.clear();
+        if !self.term.is_ascii() {
+            fold_into(std::str::from_utf8(&self.term).map_err(|_| Broken)?, &mut self.folded);
+        }
         Ok(true)
     }
 
@@ -237,8 +243,8 @@ impl<'p> Cursor<'p> {
     }
 
     /// Its folded form.
-    pub(super) fn folded(&self) -> Result<Cow<'_, [u8]>, Broken> {
-        folded(&self.term)
+    pub(super) fn folded(&self) -> &[u8] {
+        if self.folded.is_empty() { &self.term } else { self.folded.as_bytes() }
     }
 }
 

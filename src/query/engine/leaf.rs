@@ -1,6 +1,10 @@
 //! The punkter that have a word, with how often and how closely.
 
+use std::cell::OnceCell;
+
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings;
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use crate::danish::{Form, Near};
@@ -65,8 +69,10 @@ fn groups(leaf: &Leaf) -> Vec<Group<'_>> {
 /// Sums over the punkter of a segment. Memory that is never touched costs nothing: it is set aside as zeroes.
 struct Sums<'a> {
     reader: &'a SegmentReader,
-    /// How short each field is, by what is stored of its length; `None` where length says nothing.
-    lengths: Vec<Option<(tantivy::fieldnorm::FieldNormReader, [f32; 256])>>,
+    /// Those of [`crate::index::Fields::worded`].
+    fields: &'a [Field],
+    /// How short each field is, once it was asked for.
+    lengths: Vec<OnceCell<Lengths>>,
     occurrences: Vec<f32>,
     strong: Vec<f32>,
     weak: Vec<f32>,
@@ -75,19 +81,24 @@ struct Sums<'a> {
     group: Vec<DocId>,
 }
 
+/// What is stored of a field's lengths, and how short that is; `None` where length says nothing.
+type Lengths = Option<(FieldNormReader, Box<[f32; 256]>)>;
+
+fn lengths_of(reader: &SegmentReader, fields: &[Field], place: usize) -> Lengths {
+    let norms = reader.get_fieldnorms_reader(*fields.get(place)?).ok()?;
+    let mut table = Box::new([1.0; 256]);
+    for (id, norm) in (0_u8..=255).zip(table.iter_mut()) {
+        *norm = length_norm(place, FieldNormReader::id_to_fieldnorm(id))?;
+    }
+    Some((norms, table))
+}
+
 impl<'a> Sums<'a> {
-    fn new(reader: &'a SegmentReader, catalog: &Catalog) -> Self {
+    fn new(reader: &'a SegmentReader, catalog: &'a Catalog) -> Self {
         let zeroes = || vec![0.0; reader.max_doc() as usize];
-        let lengths = catalog.worded().iter().enumerate().map(|(place, field)| {
-            let norms = reader.get_fieldnorms_reader(*field).ok()?;
-            let mut table = [1.0; 256];
-            for (id, norm) in (0_u8..=255).zip(&mut table) {
-                *norm = length_norm(place, tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id))?;
-            }
-            Some((norms, table))
-        });
         Self {
-            lengths: lengths.collect(),
+            lengths: catalog.worded().iter().map(|_| OnceCell::new()).collect(),
+            fields: catalog.worded(),
             reader,
             occurrences: zeroes(),
             strong: zeroes(),
@@ -111,10 +122,10 @@ impl<'a> Sums<'a> {
     }
 
     fn add(&mut self, doc: DocId, field: usize, count: u32) {
-        let length = match self.lengths.get(field) {
-            Some(Some((norms, table))) => table[norms.fieldnorm_id(doc) as usize],
-            _ => 1.0,
-        };
+        let length = self.lengths.get(field).map_or(1.0, |lengths| {
+            let lengths = lengths.get_or_init(|| lengths_of(self.reader, self.fields, field));
+            lengths.as_ref().map_or(1.0, |(norms, table)| table[usize::from(norms.fieldnorm_id(doc))])
+        });
         let Some(sum) = self.occurrences.get_mut(doc as usize) else { return };
         if *sum == 0.0 {
             if self.reader.is_deleted(doc) {
@@ -203,7 +214,7 @@ fn common(slots: &[Vec<&Posting>]) -> Result<Vec<DocId>, SearchError> {
 }
 
 /// The places of a slot's words in each of the punkter.
-fn places(postings: &[&Posting], docs: &[DocId]) -> Result<Vec<Vec<u32>>, SearchError> {
+pub(super) fn places(postings: &[&Posting], docs: &[DocId]) -> Result<Vec<Vec<u32>>, SearchError> {
     let mut out = vec![Vec::new(); docs.len()];
     let mut here = Vec::new();
     for posting in postings {

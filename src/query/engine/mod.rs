@@ -5,6 +5,7 @@
 //! by document, and add up the scores of a word's forms where the best of them is meant.
 
 mod leaf;
+pub(super) mod standing;
 mod tree;
 
 use tantivy::query::{Query as TantivyQuery, TermQuery};
