@@ -232,8 +232,7 @@ impl<'v> Danish<'v> {
             return Rc::clone(known);
         }
         let form = |term: &str| is_word(term) && self.stemmer.stem(term) == stem;
-        let found: Rc<[String]> =
-            self.vocabulary.of_stem(stem, &|| self.stemmer.beginnings(stem), &form).into();
+        let found: Rc<[String]> = self.vocabulary.of_stem(stem, &|| self.stemmer.beginnings(stem), &form).into();
         self.classes.borrow_mut().insert(stem.to_owned(), Rc::clone(&found));
         found
     }

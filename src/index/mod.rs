@@ -43,7 +43,7 @@ pub use reader::{Catalog, DocumentRef, Stored};
 pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
 pub use status::{Status, status};
 pub use store::{Rebuild, Store};
-pub use vocabulary::Posting;
+pub use vocabulary::{Blocks, Posting};
 pub use writer::Writer;
 
 /// Where a record is in an index, as long as that does not change.

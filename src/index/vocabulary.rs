@@ -10,6 +10,7 @@ use super::convert::definition;
 use super::reader::Catalog;
 use super::words::{Wanted, Words};
 use crate::danish::{Vocabulary, fold};
+use crate::record::Felt;
 
 /// Where a term stands in one field of a segment.
 pub struct Posting {
@@ -19,13 +20,29 @@ pub struct Posting {
     term: TermInfo,
 }
 
+/// Where postings are read to.
+pub struct Blocks {
+    counted: bool,
+    blocks: BlockSegmentPostings,
+}
+
 impl Posting {
-    /// The punkter that have it and how often, deleted ones among them; by blocks, which is the fastest.
+    /// The punkter that have it and how often, deleted ones among them; by blocks, which is the fastest. What they are read
+    /// to is large, and is given back to be used again.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn blocks(&self) -> Result<BlockSegmentPostings, TantivyError> {
-        Ok(self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?)
+    pub fn blocks<'b>(&self, used: &'b mut Option<Blocks>) -> Result<&'b mut BlockSegmentPostings, TantivyError> {
+        // Numbers are kept without how often they stand there, which is read in another way.
+        let counted = self.field < Felt::ALLE.len();
+        let blocks = match used.take() {
+            Some(Blocks { counted: before, mut blocks }) if before == counted => {
+                self.index.reset_block_postings_from_terminfo(&self.term, &mut blocks)?;
+                blocks
+            }
+            _ => self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?,
+        };
+        Ok(&mut used.insert(Blocks { counted, blocks }).blocks)
     }
 
     /// The punkter that have it, and at which words.

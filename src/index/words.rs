@@ -14,8 +14,9 @@ mod layout;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use foldhash::fast::RandomState;
 use memchr::memmem;
 use rayon::prelude::*;
 use tantivy::directory::OwnedBytes;
@@ -48,10 +49,9 @@ pub(super) fn read_or_make(
 ) -> Result<Words, TantivyError> {
     let again = (segment.clone(), fields.clone());
     if let Some(pages) = folder.and_then(|folder| pages(folder, segment.segment_id())) {
-        return Ok(Words { pages, made: OnceLock::new(), again: Some(again) });
+        return Ok(Words::of(pages, Some(again)));
     }
-    let pages = in_memory(&again)?;
-    Ok(Words { pages, made: OnceLock::new(), again: None })
+    Ok(Words::of(in_memory(&again)?, None))
 }
 
 /// The words in the file of a segment; `None` where there is none, or it has changed since it was written.
@@ -72,8 +72,7 @@ fn pages(folder: &Checked, segment: SegmentId) -> Option<Pages> {
 }
 
 fn in_memory((segment, fields): &(SegmentReader, Fields)) -> Result<Pages, TantivyError> {
-    of_bytes(&made(segment, fields)?)
-        .ok_or_else(|| TantivyError::InternalError("words that cannot be read".to_owned()))
+    of_bytes(&made(segment, fields)?).ok_or_else(|| TantivyError::InternalError("words that cannot be read".to_owned()))
 }
 
 fn of_bytes(bytes: &[u8]) -> Option<Pages> {
@@ -112,6 +111,8 @@ pub(super) struct Words {
     made: OnceLock<Option<Pages>>,
     /// What they can be made again from; `None` where they have been.
     again: Option<(SegmentReader, Fields)>,
+    /// The words that were found, with their fields: what a query means is asked first, and then where it stands.
+    seen: Mutex<HashMap<Box<str>, u32, RandomState>>,
 }
 
 /// Which of the words are asked for: the word, and the fields that have it, a bit each.
@@ -120,7 +121,11 @@ pub(super) type Wanted<'w> = &'w dyn Fn(&str, u32) -> bool;
 impl Words {
     /// Words in the bytes of a file; `None` if these are none.
     pub(super) fn open(bytes: &[u8]) -> Option<Self> {
-        Some(Self { pages: of_bytes(bytes)?, made: OnceLock::new(), again: None })
+        Some(Self::of(of_bytes(bytes)?, None))
+    }
+
+    fn of(pages: Pages, again: Option<(SegmentReader, Fields)>) -> Self {
+        Self { pages, made: OnceLock::new(), again, seen: Mutex::default() }
     }
 
     fn ask<T: Default>(&self, question: impl Fn(&Pages) -> Result<T, Broken>) -> T {
@@ -134,6 +139,22 @@ impl Words {
 
     /// The fields that have a term, a bit each, in the order of [`Fields::worded`]; 0 if it is not there.
     pub(super) fn find(&self, term: &str) -> u32 {
+        if let Some(fields) = self.seen().get(term) {
+            return *fields;
+        }
+        let fields = self.looked_up(term);
+        if fields != 0 {
+            self.seen().insert(term.into(), fields);
+        }
+        fields
+    }
+
+    fn seen(&self) -> MutexGuard<'_, HashMap<Box<str>, u32, RandomState>> {
+        // Nothing can go wrong half way through.
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn looked_up(&self, term: &str) -> u32 {
         self.ask(|pages| {
             if !pages.may_have(Set::Terms, term.as_bytes())? {
                 return Ok(0);
@@ -205,7 +226,7 @@ impl Words {
                     Step::End => break,
                     Step::To(key) => here.forward(&key)?,
                     Step::Take => {
-                        take(&here, wanted, &mut out)?;
+                        self.take(&here, wanted, &mut out)?;
                         here.next()?.then_some(here)
                     }
                 };
@@ -223,7 +244,7 @@ impl Words {
                 let mut here = Cursor::before(pages, group)?;
                 while here.next_of_group()? {
                     if finder.find(here.folded()).is_some() {
-                        take(&here, wanted, &mut out)?;
+                        self.take(&here, wanted, &mut out)?;
                     }
                 }
             }
@@ -235,14 +256,15 @@ impl Words {
     pub(super) fn names(&self) -> Vec<String> {
         self.ask(Pages::names)
     }
-}
 
-fn take(here: &Cursor<'_>, wanted: Wanted<'_>, out: &mut Vec<String>) -> Result<(), Broken> {
-    let term = here.term()?;
-    if wanted(term, here.fields) {
-        out.push(term.to_owned());
+    fn take(&self, here: &Cursor<'_>, wanted: Wanted<'_>, out: &mut Vec<String>) -> Result<(), Broken> {
+        let term = here.term()?;
+        if wanted(term, here.fields) {
+            self.seen().insert(term.into(), here.fields);
+            out.push(term.to_owned());
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// What to do with a word, and where to go on.

@@ -111,14 +111,26 @@ pub(super) fn file(words: &[(Cow<'_, str>, Word<'_>)], names: &[u8]) -> Option<V
     ends.push(out.len());
     let lists: Vec<Vec<u8>> = grams.done().collect();
     let mut end = out.len() + 4 * lists.len();
-    let places: Vec<usize> = lists.iter().map(|list| { end += list.len(); end }).collect();
+    let places: Vec<usize> = lists
+        .iter()
+        .map(|list| {
+            end += list.len();
+            end
+        })
+        .collect();
     push_all(&mut out, &places)?;
     ends.push(out.len());
     lists.iter().for_each(|list| out.extend_from_slice(list));
     ends.push(out.len());
     out.extend_from_slice(names);
     ends.push(out.len());
-    let head: Vec<u8> = ends.iter().map(|end| u32::try_from(*end).ok()).collect::<Option<Vec<u32>>>()?.into_iter().flat_map(u32::to_le_bytes).collect();
+    let head: Vec<u8> = ends
+        .iter()
+        .map(|end| u32::try_from(*end).ok())
+        .collect::<Option<Vec<u32>>>()?
+        .into_iter()
+        .flat_map(u32::to_le_bytes)
+        .collect();
     out[FIRST - 4 * SECTIONS..FIRST].copy_from_slice(&head);
     Some(out)
 }

@@ -56,7 +56,8 @@ fn many_words_are_found_as_they_are_in_a_list() {
     let those = |is: &dyn Fn(&str) -> bool| -> Vec<&str> {
         list.iter().filter(|(folded, _)| is(folded)).map(|(_, word)| word.as_str()).collect()
     };
-    for asked in ["", "a", "an", "ans", "ansv", "skole", "svarer", "oe", "olean", "vejs", "zzz", "ø", "aaaa", "ingen"] {
+    for asked in ["", "a", "an", "ans", "ansv", "skole", "svarer", "oe", "olean", "vejs", "zzz", "ø", "aaaa", "ingen"]
+    {
         assert_eq!(words.containing(asked, ALL), those(&|word| word.contains(asked)), "{asked}");
         assert_eq!(words.beginning(asked, ALL), those(&|word| word.starts_with(asked)), "{asked}");
         assert_eq!(words.folding_to(asked, ALL), those(&|word| word == asked), "{asked}");

@@ -7,8 +7,9 @@ use tantivy::postings::Postings;
 use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
-use crate::danish::{Form, Near};
-use crate::index::{Catalog, Posting};
+use super::docs::Docs;
+use crate::danish::{Form, Near, Reach};
+use crate::index::{Blocks, Catalog, Posting};
 use crate::query::meaning::{FieldSet, Leaf};
 use crate::query::near;
 use crate::query::search::SearchError;
@@ -76,13 +77,25 @@ struct Sums<'a> {
     occurrences: Vec<f32>,
     strong: Vec<f32>,
     weak: Vec<f32>,
-    touched: Vec<DocId>,
-    /// Where the last group's begin.
-    group: Vec<DocId>,
+    touched: Docs,
+    /// Those that the group has.
+    group: Docs,
+    /// Where postings are read to.
+    blocks: Option<Blocks>,
+    /// Words that stand near each other mostly count twice, by how near.
+    near: Vec<(Vec<Vec<Form>>, Vec<Together>)>,
 }
 
 /// What is stored of a field's lengths, and how short that is; `None` where length says nothing.
 type Lengths = Option<(FieldNormReader, Box<[f32; 256]>)>;
+
+/// The punkter that have words of all slots in one field, and where.
+struct Together {
+    field: usize,
+    docs: Vec<DocId>,
+    /// For each slot, for each of the punkter.
+    places: Vec<Vec<Vec<u32>>>,
+}
 
 fn lengths_of(reader: &SegmentReader, fields: &[Field], place: usize) -> Lengths {
     let norms = reader.get_fieldnorms_reader(*fields.get(place)?).ok()?;
@@ -103,38 +116,41 @@ impl<'a> Sums<'a> {
             occurrences: zeroes(),
             strong: zeroes(),
             weak: zeroes(),
-            touched: Vec::new(),
-            group: Vec::new(),
+            touched: Docs::none(reader.max_doc()),
+            group: Docs::none(reader.max_doc()),
+            blocks: None,
+            near: Vec::new(),
         }
     }
 
     fn add_all(&mut self, posting: &Posting) -> Result<(), SearchError> {
-        let mut blocks = posting.blocks()?;
+        let mut used = self.blocks.take();
+        let blocks = posting.blocks(&mut used)?;
         while blocks.block_len() > 0 {
             // Where frequencies are not kept, as of numbers, once is all there is.
             let counts = blocks.freqs().iter().copied().chain(std::iter::repeat(1));
-            for (doc, count) in blocks.docs().iter().zip(counts) {
-                self.add(*doc, posting.field, count);
-            }
+            self.add(posting.field, blocks.docs().iter().copied().zip(counts));
             blocks.advance();
         }
+        self.blocks = used;
         Ok(())
     }
 
-    fn add(&mut self, doc: DocId, field: usize, count: u32) {
-        let length = self.lengths.get(field).map_or(1.0, |lengths| {
-            let lengths = lengths.get_or_init(|| lengths_of(self.reader, self.fields, field));
-            lengths.as_ref().map_or(1.0, |(norms, table)| table[usize::from(norms.fieldnorm_id(doc))])
-        });
-        let Some(sum) = self.occurrences.get_mut(doc as usize) else { return };
-        if *sum == 0.0 {
-            if self.reader.is_deleted(doc) {
-                return;
+    /// Adds occurrences in a field: of each punkt, how many.
+    fn add(&mut self, field: usize, counts: impl Iterator<Item = (DocId, u32)>) {
+        let lengths = self.lengths.get(field);
+        let lengths = lengths.and_then(|one| one.get_or_init(|| lengths_of(self.reader, self.fields, field)).as_ref());
+        let (weight, deletes) = (field_weight(field), self.reader.has_deletes());
+        for (doc, count) in counts {
+            if deletes && self.reader.is_deleted(doc) {
+                continue;
             }
-            self.touched.push(doc);
+            let length = lengths.map_or(1.0, |(norms, table)| table[usize::from(norms.fieldnorm_id(doc))]);
+            if let Some(sum) = self.occurrences.get_mut(doc as usize) {
+                *sum += count as f32 * weight * length;
+                self.group.add(doc);
+            }
         }
-        *sum += count as f32 * field_weight(field) * length;
-        self.group.push(doc);
     }
 
     fn add_near(
@@ -144,73 +160,96 @@ impl<'a> Sums<'a> {
         near: &Near,
         fields: FieldSet,
     ) -> Result<(), SearchError> {
-        let mut slots: Vec<Vec<Posting>> = Vec::with_capacity(near.slots.len());
-        for slot in &near.slots {
-            let mut postings = Vec::new();
-            for form in slot {
-                postings.extend(catalog.postings(segment, &form.term, fields)?);
-            }
-            slots.push(postings);
+        let known = self.near.iter().position(|(slots, _)| *slots == near.slots);
+        let together = match known {
+            Some(place) => self.near.swap_remove(place).1,
+            None => together(catalog, segment, near, fields)?,
+        };
+        for here in &together {
+            let count = |(at, doc): (usize, &DocId)| {
+                let slots: Vec<&[u32]> = here.places.iter().map(|slot| slot[at].as_slice()).collect();
+                (*doc, near::count(&slots, near.reach))
+            };
+            self.add(here.field, here.docs.iter().enumerate().map(count).filter(|(_, count)| *count > 0));
         }
-        for field in 0..catalog.worded().len() {
-            let here: Vec<Vec<&Posting>> =
-                slots.iter().map(|slot| slot.iter().filter(|posting| posting.field == field).collect()).collect();
-            if here.iter().any(Vec::is_empty) {
-                continue;
-            }
-            let docs = common(&here)?;
-            let places: Vec<Vec<Vec<u32>>> =
-                here.iter().map(|postings| places(postings, &docs)).collect::<Result<_, _>>()?;
-            for (at, doc) in docs.iter().enumerate() {
-                let slots: Vec<Vec<u32>> = places.iter().map(|slot| slot[at].clone()).collect();
-                let count = near::count(&slots, near.reach);
-                if count > 0 {
-                    self.add(*doc, field, count);
-                }
-            }
+        // The first time of the two.
+        if known.is_none() && matches!(near.reach, Reach::Within(_)) {
+            self.near.push((near.slots.clone(), together));
         }
         Ok(())
     }
 
     /// Ends a group of what counts equally much.
     fn close(&mut self, weight: f32) {
-        for doc in self.group.drain(..) {
+        for doc in self.group.iter() {
             let place = doc as usize;
             let score = weight * saturated(self.occurrences[place]);
             self.weak[place] = self.weak[place].max(score);
             if weight >= STRONG {
                 self.strong[place] = self.strong[place].max(score);
             }
+            self.touched.add(doc);
         }
+        self.group.clear();
     }
 
-    fn found(mut self) -> Found {
-        self.touched.sort_unstable();
-        let of = |sums: &[f32]| self.touched.iter().map(|doc| sums[*doc as usize]).collect();
-        Found { strong: of(&self.strong), weak: of(&self.weak), docs: self.touched }
+    fn found(self) -> Found {
+        let mut out = Found::default();
+        out.docs.reserve(self.touched.len());
+        out.docs.extend(self.touched.iter());
+        let of = |sums: &[f32]| out.docs.iter().map(|doc| sums[*doc as usize]).collect();
+        (out.strong, out.weak) = (of(&self.strong), of(&self.weak));
+        out
     }
 }
 
+/// The punkter of a segment that have a word of each slot in one field, by fields.
+fn together(catalog: &Catalog, segment: usize, near: &Near, fields: FieldSet) -> Result<Vec<Together>, SearchError> {
+    let Some(reader) = catalog.searcher().segment_readers().get(segment) else { return Ok(Vec::new()) };
+    let mut slots: Vec<Vec<Posting>> = Vec::with_capacity(near.slots.len());
+    for slot in &near.slots {
+        let mut postings = Vec::new();
+        for form in slot {
+            postings.extend(catalog.postings(segment, &form.term, fields)?);
+        }
+        slots.push(postings);
+    }
+    let mut out = Vec::new();
+    for field in 0..catalog.worded().len() {
+        let here: Vec<Vec<&Posting>> =
+            slots.iter().map(|slot| slot.iter().filter(|posting| posting.field == field).collect()).collect();
+        if here.iter().any(Vec::is_empty) {
+            continue;
+        }
+        let docs = common(&here, reader.max_doc())?;
+        let places = here.iter().map(|postings| places(postings, &docs)).collect::<Result<_, _>>()?;
+        out.push(Together { field, docs, places });
+    }
+    Ok(out)
+}
+
 /// The punkter that each of the slots has a word in.
-fn common(slots: &[Vec<&Posting>]) -> Result<Vec<DocId>, SearchError> {
-    let mut out: Option<Vec<DocId>> = None;
+fn common(slots: &[Vec<&Posting>], all: u32) -> Result<Vec<DocId>, SearchError> {
+    let mut out: Option<Docs> = None;
+    let mut read = None;
     for slot in slots {
-        let mut docs: Vec<DocId> = Vec::new();
+        let mut docs = Docs::none(all);
         for posting in slot {
-            let mut blocks = posting.blocks()?;
+            let blocks = posting.blocks(&mut read)?;
             while blocks.block_len() > 0 {
-                docs.extend_from_slice(blocks.docs());
+                blocks.docs().iter().for_each(|doc| docs.add(*doc));
                 blocks.advance();
             }
         }
-        docs.sort_unstable();
-        docs.dedup();
         out = Some(match out {
-            Some(before) => before.into_iter().filter(|doc| docs.binary_search(doc).is_ok()).collect(),
+            Some(mut before) => {
+                before.keep(&docs);
+                before
+            }
             None => docs,
         });
     }
-    Ok(out.unwrap_or_default())
+    Ok(out.map(|docs| docs.iter().collect()).unwrap_or_default())
 }
 
 /// The places of a slot's words in each of the punkter.

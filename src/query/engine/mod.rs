@@ -4,6 +4,7 @@
 //! (term at a time), which costs what the postings cost, however many they are. tantivy's own queries merge them document
 //! by document, and add up the scores of a word's forms where the best of them is meant.
 
+mod docs;
 mod leaf;
 pub(super) mod standing;
 mod tree;
