@@ -203,6 +203,9 @@ fn without_s(word: &str) -> &str {
 
 /// `word` without an ending that only stands last.
 fn outermost(word: &str) -> Option<&str> {
+    if !word.ends_with(['e', 't']) {
+        return None;
+    }
     let cut = |ending: &str| word.strip_suffix(ending).filter(|rest| is_long(rest));
     // The present participle, which verbs in -end seem to be: godkende, but løbende.
     cut("ende")
@@ -217,6 +220,10 @@ fn outermost(word: &str) -> Option<&str> {
 
 /// `word` without one ending that may stand before others.
 fn ending(word: &str) -> Option<&str> {
+    // What is behind none of these letters has no ending, but it may be doubled.
+    if !word.ends_with(['r', 'n', 't', 'e', 'm']) {
+        return undoubled(word).filter(|rest| is_long(rest));
+    }
     let cut = |ending: &str| word.strip_suffix(ending).filter(|rest| is_long(rest));
     cut("er")
         .or_else(|| cut("en"))

@@ -1,13 +1,17 @@
 //! Reads the index: stored records, and the documents in the order of an export.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use serde_json::value::RawValue;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, Index, IndexReader, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
+    TantivyError, Term,
+};
 
 use super::checked::Checked;
 use super::columns::{Columns, back, number};
@@ -31,6 +35,8 @@ pub struct Catalog {
     words: Vec<Words>,
     /// The columns of each segment.
     columns: Vec<Columns>,
+    /// The dictionaries of each segment and each of those fields, once they were asked for.
+    dictionaries: Vec<Vec<OnceLock<Arc<InvertedIndexReader>>>>,
 }
 
 /// A document of the index, with what an export is ordered by.
@@ -113,7 +119,9 @@ impl Catalog {
         let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(folder, segment, &fields));
         let words = words.collect::<Result<_, _>>()?;
         let columns = searcher.segment_readers().iter().map(|_| Columns::default()).collect();
-        Ok(Self { searcher, fields, worded, words, columns })
+        let none = || worded.iter().map(|_| OnceLock::new()).collect();
+        let dictionaries = searcher.segment_readers().iter().map(|_| none()).collect();
+        Ok(Self { searcher, fields, worded, words, columns, dictionaries })
     }
 
     /// Those of [`Fields::worded`].
@@ -125,6 +133,21 @@ impl Catalog {
     /// The words of each segment.
     pub(super) fn words(&self) -> &[Words] {
         &self.words
+    }
+
+    /// The dictionary of one of the worded fields in a segment.
+    pub(super) fn dictionary(
+        &self,
+        segment: usize,
+        place: usize,
+        open: impl Fn() -> Result<Arc<InvertedIndexReader>, TantivyError>,
+    ) -> Result<Arc<InvertedIndexReader>, TantivyError> {
+        let Some(known) = self.dictionaries.get(segment).and_then(|fields| fields.get(place)) else { return open() };
+        if let Some(index) = known.get() {
+            return Ok(Arc::clone(index));
+        }
+        let index = open()?;
+        Ok(Arc::clone(known.get_or_init(|| index)))
     }
 
     /// The columns of the segment that a punkt is in.

@@ -35,14 +35,15 @@ impl Posting {
     pub fn blocks<'b>(&self, used: &'b mut Option<Blocks>) -> Result<&'b mut BlockSegmentPostings, TantivyError> {
         // Numbers are kept without how often they stand there, which is read in another way.
         let counted = self.field < Felt::ALLE.len();
-        let blocks = match used.take() {
-            Some(Blocks { counted: before, mut blocks }) if before == counted => {
-                self.index.reset_block_postings_from_terminfo(&self.term, &mut blocks)?;
-                blocks
-            }
-            _ => self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?,
-        };
-        Ok(&mut used.insert(Blocks { counted, blocks }).blocks)
+        // It is not moved: its size is what is to be spared.
+        if let Some(used) = used.as_mut().filter(|used| used.counted == counted) {
+            self.index.reset_block_postings_from_terminfo(&self.term, &mut used.blocks)?;
+        } else {
+            let blocks = self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?;
+            *used = Some(Blocks { counted, blocks });
+        }
+        let none = || TantivyError::InternalError("postings were read to nowhere".to_owned());
+        used.as_mut().map(|used| &mut used.blocks).ok_or_else(none)
     }
 
     /// The punkter that have it, and at which words.
@@ -68,8 +69,8 @@ impl Catalog {
         let there = self.worded().iter().enumerate().filter(|(place, _)| has & (1 << place) != 0);
         let mut out = Vec::new();
         for (place, field) in there {
-            let index = reader.inverted_index(*field)?;
-            if let Some(found) = index.get_term_info(&Term::from_field_text(*field, term))? {
+            let index = self.dictionary(segment, place, || reader.inverted_index(*field))?;
+            if let Some(found) = index.terms().get(term)? {
                 out.push(Posting { field: place, index, term: found });
             }
         }

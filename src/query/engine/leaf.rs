@@ -32,10 +32,11 @@ pub(super) struct Found {
 pub(super) fn find(catalog: &Catalog, segment: usize, leaf: &Leaf) -> Result<Found, SearchError> {
     let Some(reader) = catalog.searcher().segment_readers().get(segment) else { return Ok(Found::default()) };
     let mut sums = Sums::new(reader, catalog);
+    let mut used = None;
     for group in groups(leaf) {
         for form in &group.forms {
             for posting in catalog.postings(segment, &form.term, leaf.fields)? {
-                sums.add_all(&posting)?;
+                sums.add_all(&posting, &mut used)?;
             }
         }
         for near in &group.nears {
@@ -80,8 +81,6 @@ struct Sums<'a> {
     touched: Docs,
     /// Those that the group has.
     group: Docs,
-    /// Where postings are read to.
-    blocks: Option<Blocks>,
     /// Words that stand near each other mostly count twice, by how near.
     near: Vec<(Vec<Vec<Form>>, Vec<Together>)>,
 }
@@ -118,21 +117,19 @@ impl<'a> Sums<'a> {
             weak: zeroes(),
             touched: Docs::none(reader.max_doc()),
             group: Docs::none(reader.max_doc()),
-            blocks: None,
             near: Vec::new(),
         }
     }
 
-    fn add_all(&mut self, posting: &Posting) -> Result<(), SearchError> {
-        let mut used = self.blocks.take();
-        let blocks = posting.blocks(&mut used)?;
+    /// Adds all that postings have, which are read to `used`.
+    fn add_all(&mut self, posting: &Posting, used: &mut Option<Blocks>) -> Result<(), SearchError> {
+        let blocks = posting.blocks(used)?;
         while blocks.block_len() > 0 {
             // Where frequencies are not kept, as of numbers, once is all there is.
             let counts = blocks.freqs().iter().copied().chain(std::iter::repeat(1));
             self.add(posting.field, blocks.docs().iter().copied().zip(counts));
             blocks.advance();
         }
-        self.blocks = used;
         Ok(())
     }
 
