@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings;
-use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::docs::Docs;
@@ -25,22 +24,20 @@ pub(super) struct Found {
     pub(super) weak: Vec<f32>,
 }
 
-/// Finds a word in a segment.
+/// Finds a word in a segment, whose sums these are.
 ///
 /// # Errors
 /// If the index cannot be read.
-pub(super) fn find(catalog: &Catalog, segment: usize, leaf: &Leaf) -> Result<Found, SearchError> {
-    let Some(reader) = catalog.searcher().segment_readers().get(segment) else { return Ok(Found::default()) };
-    let mut sums = Sums::new(reader, catalog);
+pub(super) fn find(sums: &mut Sums<'_>, leaf: &Leaf) -> Result<Found, SearchError> {
     let mut used = None;
     for group in groups(leaf) {
         for form in &group.forms {
-            for posting in catalog.postings(segment, &form.term, leaf.fields)? {
+            for posting in sums.catalog.postings(sums.segment, &form.term, leaf.fields)? {
                 sums.add_all(&posting, &mut used)?;
             }
         }
         for near in &group.nears {
-            sums.add_near(catalog, segment, near, leaf.fields)?;
+            sums.add_near(near, leaf.fields)?;
         }
         sums.close(group.weight);
     }
@@ -68,13 +65,15 @@ fn groups(leaf: &Leaf) -> Vec<Group<'_>> {
     weights.into_iter().map(group).collect()
 }
 
-/// Sums over the punkter of a segment. Memory that is never touched costs nothing: it is set aside as zeroes.
-struct Sums<'a> {
+/// Sums over the punkter of a segment, all 0 between one word and the next: the memory is the same for all.
+pub(super) struct Sums<'a> {
+    catalog: &'a Catalog,
+    segment: usize,
     reader: &'a SegmentReader,
-    /// Those of [`crate::index::Fields::worded`].
-    fields: &'a [Field],
-    /// How short each field is, once it was asked for.
-    lengths: Vec<OnceCell<Lengths>>,
+    /// How many words each field has, as that is stored, once it was asked for.
+    norms: Vec<OnceCell<Option<FieldNormReader>>>,
+    /// How short that is, in any segment; `None` where length says nothing.
+    lengths: Vec<OnceCell<Option<Box<[f32; 256]>>>>,
     occurrences: Vec<f32>,
     strong: Vec<f32>,
     weak: Vec<f32>,
@@ -85,9 +84,6 @@ struct Sums<'a> {
     near: Vec<(Vec<Vec<Form>>, Vec<Together>)>,
 }
 
-/// What is stored of a field's lengths, and how short that is; `None` where length says nothing.
-type Lengths = Option<(FieldNormReader, Box<[f32; 256]>)>;
-
 /// The punkter that have words of all slots in one field, and where.
 struct Together {
     field: usize,
@@ -96,29 +92,46 @@ struct Together {
     places: Vec<Vec<Vec<u32>>>,
 }
 
-fn lengths_of(reader: &SegmentReader, fields: &[Field], place: usize) -> Lengths {
-    let norms = reader.get_fieldnorms_reader(*fields.get(place)?).ok()?;
+/// How short a field is, by what is stored of how many words it has.
+fn lengths(place: usize) -> Option<Box<[f32; 256]>> {
     let mut table = Box::new([1.0; 256]);
     for (id, norm) in (0_u8..=255).zip(table.iter_mut()) {
         *norm = length_norm(place, FieldNormReader::id_to_fieldnorm(id))?;
     }
-    Some((norms, table))
+    Some(table)
 }
 
 impl<'a> Sums<'a> {
-    fn new(reader: &'a SegmentReader, catalog: &'a Catalog) -> Self {
-        let zeroes = || vec![0.0; reader.max_doc() as usize];
-        Self {
-            lengths: catalog.worded().iter().map(|_| OnceCell::new()).collect(),
-            fields: catalog.worded(),
+    /// Sums for a segment.
+    pub(super) fn new(catalog: &'a Catalog, segment: usize, reader: &'a SegmentReader) -> Self {
+        let mut out = Self {
+            catalog,
+            segment,
             reader,
-            occurrences: zeroes(),
-            strong: zeroes(),
-            weak: zeroes(),
-            touched: Docs::none(reader.max_doc()),
-            group: Docs::none(reader.max_doc()),
+            norms: Vec::new(),
+            lengths: catalog.worded().iter().map(|_| OnceCell::new()).collect(),
+            occurrences: Vec::new(),
+            strong: Vec::new(),
+            weak: Vec::new(),
+            touched: Docs::none(0),
+            group: Docs::none(0),
             near: Vec::new(),
+        };
+        out.go_to(segment, reader);
+        out
+    }
+
+    /// Goes on to a segment.
+    pub(super) fn go_to(&mut self, segment: usize, reader: &'a SegmentReader) {
+        (self.segment, self.reader) = (segment, reader);
+        self.norms = self.catalog.worded().iter().map(|_| OnceCell::new()).collect();
+        let all = reader.max_doc();
+        for sums in [&mut self.occurrences, &mut self.strong, &mut self.weak] {
+            if sums.len() < all as usize {
+                sums.resize(all as usize, 0.0);
+            }
         }
+        (self.touched, self.group) = (Docs::none(all), Docs::none(all));
     }
 
     /// Adds all that postings have, which are read to `used`.
@@ -135,8 +148,10 @@ impl<'a> Sums<'a> {
 
     /// Adds occurrences in a field: of each punkt, how many.
     fn add(&mut self, field: usize, counts: impl Iterator<Item = (DocId, u32)>) {
-        let lengths = self.lengths.get(field);
-        let lengths = lengths.and_then(|one| one.get_or_init(|| lengths_of(self.reader, self.fields, field)).as_ref());
+        let of_reader = || self.reader.get_fieldnorms_reader(*self.catalog.worded().get(field)?).ok();
+        let table = self.lengths.get(field).and_then(|table| table.get_or_init(|| lengths(field)).as_deref());
+        let norms = self.norms.get(field).filter(|_| table.is_some());
+        let lengths = norms.and_then(|norms| norms.get_or_init(of_reader).as_ref()).zip(table);
         let (weight, deletes) = (field_weight(field), self.reader.has_deletes());
         for (doc, count) in counts {
             if deletes && self.reader.is_deleted(doc) {
@@ -150,17 +165,11 @@ impl<'a> Sums<'a> {
         }
     }
 
-    fn add_near(
-        &mut self,
-        catalog: &Catalog,
-        segment: usize,
-        near: &Near,
-        fields: FieldSet,
-    ) -> Result<(), SearchError> {
+    fn add_near(&mut self, near: &Near, fields: FieldSet) -> Result<(), SearchError> {
         let known = self.near.iter().position(|(slots, _)| *slots == near.slots);
         let together = match known {
             Some(place) => self.near.swap_remove(place).1,
-            None => together(catalog, segment, near, fields)?,
+            None => together(self.catalog, self.segment, near, fields)?,
         };
         for here in &together {
             let count = |(at, doc): (usize, &DocId)| {
@@ -190,13 +199,15 @@ impl<'a> Sums<'a> {
         self.group.clear();
     }
 
-    fn found(self) -> Found {
-        let mut out = Found::default();
-        out.docs.reserve(self.touched.len());
-        out.docs.extend(self.touched.iter());
-        let of = |sums: &[f32]| out.docs.iter().map(|doc| sums[*doc as usize]).collect();
-        (out.strong, out.weak) = (of(&self.strong), of(&self.weak));
-        out
+    /// What was found of a word; the sums are 0 then.
+    fn found(&mut self) -> Found {
+        let docs: Vec<DocId> = self.touched.iter().collect();
+        let of = |sums: &mut Vec<f32>| docs.iter().map(|doc| std::mem::take(&mut sums[*doc as usize])).collect();
+        let (strong, weak) = (of(&mut self.strong), of(&mut self.weak));
+        docs.iter().for_each(|doc| self.occurrences[*doc as usize] = 0.0);
+        self.touched.clear();
+        self.near.clear();
+        Found { docs, strong, weak }
     }
 }
 
