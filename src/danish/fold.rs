@@ -30,13 +30,18 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut out = String::with_capacity(word.len() + 2);
+    fold_into(word, &mut out);
+    Cow::Owned(out)
+}
+
+/// Appends [`fold`] of a word.
+pub fn fold_into(word: &str, out: &mut String) {
     for letter in word.chars() {
         match ascii(letter) {
             Some(letters) => out.push_str(letters),
             None => out.push(letter),
         }
     }
-    Cow::Owned(out)
 }
 
 /// How many bytes of `word` fold to `folded`, if it begins so.

@@ -15,12 +15,12 @@ mod vocabulary;
 
 pub use abbreviation::{definitions, normal};
 pub use analysis::{Kind, Terms, Token, lower, next_word, tokens};
-pub use fold::fold;
+pub use fold::{fold, fold_into};
 pub use form::{Form, How, Near, Reach, Reached};
 pub use reach::{Danish, FUNCTION_WORDS};
 pub use slug::slug;
 pub use spelling::name_key;
-pub use stem::no_ending;
+pub use stem::{STEMS, no_ending, stem};
 pub use vocabulary::Vocabulary;
 
 /// Month names; Danish writes them in small letters, headings in any.

@@ -231,14 +231,19 @@ impl<'v> Danish<'v> {
         if let Some(known) = self.classes.borrow().get(stem) {
             return Rc::clone(known);
         }
-        let mut found: Vec<String> = Vec::new();
-        for beginning in self.stemmer.beginnings(stem) {
-            let form = |term: &str| is_word(term) && self.stemmer.stem(term) == stem;
-            found.extend(self.vocabulary.inflected(&beginning, &form));
-        }
-        let found: Rc<[String]> = found.into();
+        let form = |term: &str| is_word(term) && self.stemmer.stem(term) == stem;
+        let found: Rc<[String]> = self.vocabulary.of_stem(stem, &|| self.stemmer.beginnings(stem), &form).into();
         self.classes.borrow_mut().insert(stem.to_owned(), Rc::clone(&found));
         found
+    }
+
+    /// Whether the collection has a word of this stem.
+    fn has_stem(&self, stem: &str) -> bool {
+        if let Some(known) = self.classes.borrow().get(stem) {
+            return !known.is_empty();
+        }
+        let form = |term: &str| is_word(term) && self.stemmer.stem(term) == stem;
+        self.vocabulary.has_stem(stem, &|| self.stemmer.beginnings(stem), &form)
     }
 
     /// Letters and digits that were typed without a sign between them: 72timers, covid19.
@@ -279,7 +284,7 @@ impl compound::Words for Danish<'_> {
     }
 
     fn has_form(&self, word: &str) -> bool {
-        remembered(&self.forms, word, || self.has(word) || !self.class(&self.stemmer.stem(word)).is_empty())
+        remembered(&self.forms, word, || self.has(word) || self.has_stem(&self.stemmer.stem(word)))
     }
 }
 

@@ -7,6 +7,7 @@
 mod forms;
 mod irregular;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use self::forms::{Found, Kind};
@@ -34,6 +35,16 @@ const LONGEST: usize = 100;
 /// The consonants behind which the e of -el comes and goes: eksempel, eksempler.
 const COME_AND_GO: &str = "bdfgkmnpstv";
 
+/// The version of the rules: it is raised when any word has another stem, since the files of an index's words remember
+/// which stems there are. A test holds it.
+pub const STEMS: u32 = 1;
+
+/// The stem of a word in lower case.
+#[must_use]
+pub fn stem(word: &str) -> String {
+    Stemmer::new().stem(word)
+}
+
 /// Makes stems of words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stemmer {
@@ -45,8 +56,18 @@ pub(super) struct Stemmer {
 struct Line {
     /// The stem of its words.
     stem: String,
-    /// The words, folded, that need not begin as the stem does.
-    forms: Vec<String>,
+    /// Its first word, and whether that is the stem as it stands.
+    first: &'static str,
+    as_it_stands: bool,
+    /// The other words.
+    forms: std::str::SplitAsciiWhitespace<'static>,
+}
+
+impl Line {
+    /// The words, folded, that need not begin as the stem does: one that has its stem by rule does.
+    fn forms(&self) -> impl Iterator<Item = Cow<'static, str>> {
+        std::iter::once(self.first).filter(|_| self.as_it_stands).chain(self.forms.clone()).map(fold)
+    }
 }
 
 impl Stemmer {
@@ -83,7 +104,7 @@ impl Stemmer {
         ];
         for line in self.lines.get_or_init(lines) {
             if let Some(before) = stem.strip_suffix(line.stem.as_str()) {
-                all.extend(line.forms.iter().map(|form| format!("{before}{form}")));
+                all.extend(line.forms().map(|form| format!("{before}{form}")));
             }
         }
         all.sort_unstable();
@@ -105,15 +126,8 @@ pub fn no_ending(rest: &[u8]) -> Option<usize> {
 const LONGEST_ENDING: usize = 10;
 
 fn lines() -> Vec<Line> {
-    let line = |(first, as_it_stands, forms): (&str, bool, std::str::SplitAsciiWhitespace<'static>)| Line {
-        stem: line_stem("", first, as_it_stands),
-        // A stem by rule begins as the word does.
-        forms: std::iter::once(first)
-            .filter(|_| as_it_stands)
-            .chain(forms)
-            .map(|form| fold(form).into_owned())
-            .collect(),
-    };
+    let line =
+        |(first, as_it_stands, forms)| Line { stem: line_stem("", first, as_it_stands), first, as_it_stands, forms };
     forms::lines().map(line).collect()
 }
 
@@ -132,7 +146,7 @@ fn line_stem(before: &str, first: &str, as_it_stands: bool) -> String {
 /// -s. The longest form counts; of equally long ones, the parts of the table in their order.
 fn listed(word: &str, whole: bool) -> Option<(&str, Found)> {
     let mut best: Option<(&str, Found)> = None;
-    for found in forms::endings(word) {
+    forms::endings(word, |found| {
         let before = &word[..found.before];
         let fits = match found.kind {
             Kind::Word => whole && before.is_empty(),
@@ -142,7 +156,7 @@ fn listed(word: &str, whole: bool) -> Option<(&str, Found)> {
         if fits && best.is_none_or(|(_, best)| found.before < best.before) {
             best = Some((before, found));
         }
-    }
+    });
     best
 }
 
@@ -189,6 +203,9 @@ fn without_s(word: &str) -> &str {
 
 /// `word` without an ending that only stands last.
 fn outermost(word: &str) -> Option<&str> {
+    if !word.ends_with(['e', 't']) {
+        return None;
+    }
     let cut = |ending: &str| word.strip_suffix(ending).filter(|rest| is_long(rest));
     // The present participle, which verbs in -end seem to be: godkende, but løbende.
     cut("ende")
@@ -203,6 +220,10 @@ fn outermost(word: &str) -> Option<&str> {
 
 /// `word` without one ending that may stand before others.
 fn ending(word: &str) -> Option<&str> {
+    // What is behind none of these letters has no ending, but it may be doubled.
+    if !word.ends_with(['r', 'n', 't', 'e', 'm']) {
+        return undoubled(word).filter(|rest| is_long(rest));
+    }
     let cut = |ending: &str| word.strip_suffix(ending).filter(|rest| is_long(rest));
     cut("er")
         .or_else(|| cut("en"))

@@ -8,7 +8,7 @@ use tantivy::{Index, TantivyError};
 
 use super::checked::Checked;
 use super::store::open;
-use super::words::{self, Words};
+use super::words;
 use super::{Catalog, IndexError, Pointer};
 
 /// The files of an index, and what is wrong with them.
@@ -94,7 +94,7 @@ fn lists_of_words(files: &mut Files, dir: &Path, folder: &Checked, generation: &
         let there = words::read(folder, segment.segment_id());
         let result = match there {
             None => Err("has changed since it was written".to_owned()),
-            Some(words) if words.bytes() == Words::of(segment, catalog.worded())? => Ok(words.bytes().len()),
+            Some(bytes) if bytes == words::made(segment, catalog.fields())? => Ok(bytes.len()),
             Some(_) => Err("has other words than the index".to_owned()),
         };
         files.read(path, result);

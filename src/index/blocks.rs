@@ -172,16 +172,30 @@ impl Blocks {
     /// # Errors
     /// If anything in its blocks has changed, or there is no such part.
     pub(super) fn read(&self, range: Range<usize>) -> Result<OwnedBytes, Damage> {
+        self.check_all(&range)?;
+        Ok(self.file.slice(range))
+    }
+
+    /// A part of it, for who needs it no longer than this file is open.
+    ///
+    /// # Errors
+    /// If anything in its blocks has changed, or there is no such part.
+    pub(super) fn bytes(&self, range: Range<usize>) -> Result<&[u8], Damage> {
+        self.check_all(&range)?;
+        self.file.get(range.clone()).ok_or_else(|| self.wrong(range))
+    }
+
+    fn check_all(&self, range: &Range<usize>) -> Result<(), Damage> {
         if range.start > range.end || range.end > self.length {
             // Who asks has read a wrong place, in this file or in another.
-            return Err(self.wrong(range));
+            return Err(self.wrong(range.clone()));
         }
         if !range.is_empty() {
             for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
                 self.check(block)?;
             }
         }
-        Ok(self.file.slice(range))
+        Ok(())
     }
 
     fn check(&self, block: usize) -> Result<(), Damage> {

@@ -46,19 +46,17 @@ fn check_blocks(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn check_words(bytes: &[u8]) -> Option<&'static str> {
-    // As a file, and as what stands behind its first bytes.
-    for file in [bytes.to_vec(), Words::with_magic(bytes)] {
-        let Some(words) = Words::open(OwnedBytes::new(file)) else { continue };
-        let most = bytes.len();
-        let wrong = words.beginning("").count() > most
-            || words.beginning("a").count() > most
-            || words.containing("e").count() > most
-            || words.beginning("").take(50).filter_map(|entry| words.find(entry.term)).count() > most;
-        if wrong {
-            return Some("there are more words than bytes");
-        }
-    }
-    None
+    let words = Words::open(bytes)?;
+    let most = bytes.len();
+    let all = words.beginning("", &|_, _| true);
+    let wrong = all.len() > most
+        || words.beginning("a", &|_, _| true).len() > most
+        || words.inflected("a", &|_, _| true).len() > most
+        || words.containing("e", &|_, _| true).len() > most
+        || words.containing("ing", &|_, _| true).len() > most
+        || words.names().len() > most
+        || all.iter().take(50).filter(|term| words.find(term) != 0).count() > most;
+    wrong.then_some("there are more words than bytes")
 }
 
 #[cfg(test)]

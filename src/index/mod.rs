@@ -6,6 +6,7 @@
 mod audit;
 mod blocks;
 mod checked;
+mod columns;
 mod convert;
 pub(crate) mod error;
 pub(crate) mod files;
@@ -42,7 +43,7 @@ pub use reader::{Catalog, DocumentRef, Stored};
 pub use schema::{FORMAT_VERSION, Fields, HOVED, PUNKT};
 pub use status::{Status, status};
 pub use store::{Rebuild, Store};
-pub use vocabulary::Posting;
+pub use vocabulary::{Blocks, Posting};
 pub use writer::{Writer, indexing_threads};
 
 /// Where a record is in an index, as long as that does not change.

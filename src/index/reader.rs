@@ -1,16 +1,20 @@
 //! Reads the index: stored records, and the documents in the order of an export.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use serde_json::value::RawValue;
 use tantivy::collector::DocSetCollector;
-use tantivy::columnar::Column;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, Index, IndexReader, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
+    TantivyError, Term,
+};
 
 use super::checked::Checked;
+use super::columns::{Columns, back, number};
 use super::convert::kilde;
 use super::schema::{Fields, HOVED};
 use super::store::{damaged, open};
@@ -29,6 +33,10 @@ pub struct Catalog {
     worded: Vec<Field>,
     /// The words of each segment.
     words: Vec<Words>,
+    /// The columns of each segment.
+    columns: Vec<Columns>,
+    /// The dictionaries of each segment and each of those fields, once they were asked for.
+    dictionaries: Vec<Vec<OnceLock<Arc<InvertedIndexReader>>>>,
 }
 
 /// A document of the index, with what an export is ordered by.
@@ -108,9 +116,12 @@ impl Catalog {
             .doc_store_cache_num_blocks(CACHED_BLOCKS)
             .try_into()?;
         let searcher = reader.searcher();
-        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(folder, segment, &worded));
+        let words = searcher.segment_readers().iter().map(|segment| words::read_or_make(folder, segment, &fields));
         let words = words.collect::<Result<_, _>>()?;
-        Ok(Self { searcher, fields, worded, words })
+        let columns = searcher.segment_readers().iter().map(|_| Columns::default()).collect();
+        let none = || worded.iter().map(|_| OnceLock::new()).collect();
+        let dictionaries = searcher.segment_readers().iter().map(|_| none()).collect();
+        Ok(Self { searcher, fields, worded, words, columns, dictionaries })
     }
 
     /// Those of [`Fields::worded`].
@@ -122,6 +133,27 @@ impl Catalog {
     /// The words of each segment.
     pub(super) fn words(&self) -> &[Words] {
         &self.words
+    }
+
+    /// The dictionary of one of the worded fields in a segment.
+    pub(super) fn dictionary(
+        &self,
+        segment: usize,
+        place: usize,
+        open: impl Fn() -> Result<Arc<InvertedIndexReader>, TantivyError>,
+    ) -> Result<Arc<InvertedIndexReader>, TantivyError> {
+        let Some(known) = self.dictionaries.get(segment).and_then(|fields| fields.get(place)) else { return open() };
+        if let Some(index) = known.get() {
+            return Ok(Arc::clone(index));
+        }
+        let index = open()?;
+        Ok(Arc::clone(known.get_or_init(|| index)))
+    }
+
+    /// The columns of the segment that a punkt is in.
+    pub(super) fn columns(&self, punkt: DocAddress) -> Option<(&Columns, &SegmentReader)> {
+        let segment = punkt.segment_ord as usize;
+        Some((self.columns.get(segment)?, self.searcher.segment_readers().get(segment)?))
     }
 
     /// Tantivy's searcher over the index.
@@ -259,15 +291,6 @@ impl Catalog {
         Ok(out)
     }
 
-    /// Where the head of a punkt's document is.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn head_of(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
-        let plads = self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("plads")?;
-        Ok(back(punkt, number(&plads, punkt.doc_id)))
-    }
-
     /// The head of a document as the JSON that was stored.
     ///
     /// # Errors
@@ -303,28 +326,6 @@ impl Catalog {
     /// If the index cannot be read.
     pub fn punkt_at(&self, punkt: DocAddress) -> Result<Punkt, IndexError> {
         Ok(serde_json::from_str(self.raw(punkt)?.get())?)
-    }
-
-    /// The date of a punkt's meeting as yyyymmdd.
-    #[must_use]
-    pub fn date(&self, punkt: DocAddress) -> Option<u64> {
-        self.searcher.segment_reader(punkt.segment_ord).fast_fields().u64("dato").ok()?.first(punkt.doc_id)
-    }
-
-    /// The place of a punkt among those of its day: its document's id, and how many places behind its head it is.
-    #[must_use]
-    pub fn place(&self, punkt: DocAddress) -> (String, u32) {
-        let fast = self.searcher.segment_reader(punkt.segment_ord).fast_fields();
-        let plads = fast.u64("plads").map_or(0, |plads| number(&plads, punkt.doc_id));
-        let head = back(punkt, plads);
-        let mut id = String::new();
-        if let Ok(Some(ids)) = fast.str("dokument")
-            && let Some(ord) = ids.term_ords(head.doc_id).next()
-        {
-            // What cannot be read is put first.
-            let _ = ids.ord_to_str(ord, &mut id);
-        }
-        (id, plads)
     }
 
     /// The source of the document whose head is here: the folder, and the path below it.
@@ -376,11 +377,6 @@ fn meta_stamp(generation: &Path) -> Option<(SystemTime, u64)> {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-/// The address of a punkt's head, which stands `plads` places before it.
-const fn back(punkt: DocAddress, plads: u32) -> DocAddress {
-    DocAddress { segment_ord: punkt.segment_ord, doc_id: punkt.doc_id.saturating_sub(plads) }
-}
-
 /// The stored lines of a punkt.
 fn lines(doc: &TantivyDocument, field: Field) -> Linjekort {
     Linjekort::decode(doc.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default())
@@ -389,10 +385,6 @@ fn lines(doc: &TantivyDocument, field: Field) -> Linjekort {
 /// A stored text; empty where there is none.
 fn text(doc: &TantivyDocument, field: Field) -> String {
     doc.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-fn number(column: &Column<u64>, doc: u32) -> u32 {
-    column.first(doc).and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
 }
 
 fn order(document: &DocumentRef) -> (bool, Option<u64>, bool, &Option<String>, &str) {

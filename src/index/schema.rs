@@ -15,7 +15,8 @@ use crate::record::Felt;
 /// - 2: terms are words as written, no longer stems; the words of each segment stand beside it; abbreviations; values
 ///   that punkter are counted by.
 /// - 3: every file has checksums.
-pub const FORMAT_VERSION: u32 = 3;
+/// - 4: the words of a segment are read a page at a time.
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The name under which the analyser is registered with tantivy.
 pub(crate) const ANALYSER: &str = "dansk";

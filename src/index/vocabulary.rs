@@ -8,8 +8,9 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Tan
 
 use super::convert::definition;
 use super::reader::Catalog;
-use super::words::{Entry, Words};
-use crate::danish::Vocabulary;
+use super::words::{Wanted, Words};
+use crate::danish::{Vocabulary, fold};
+use crate::record::Felt;
 
 /// Where a term stands in one field of a segment.
 pub struct Posting {
@@ -19,13 +20,30 @@ pub struct Posting {
     term: TermInfo,
 }
 
+/// Where postings are read to.
+pub struct Blocks {
+    counted: bool,
+    blocks: BlockSegmentPostings,
+}
+
 impl Posting {
-    /// The punkter that have it and how often, deleted ones among them; by blocks, which is the fastest.
+    /// The punkter that have it and how often, deleted ones among them; by blocks, which is the fastest. What they are read
+    /// to is large, and is given back to be used again.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn blocks(&self) -> Result<BlockSegmentPostings, TantivyError> {
-        Ok(self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?)
+    pub fn blocks<'b>(&self, used: &'b mut Option<Blocks>) -> Result<&'b mut BlockSegmentPostings, TantivyError> {
+        // Numbers are kept without how often they stand there, which is read in another way.
+        let counted = self.field < Felt::ALLE.len();
+        // It is not moved: its size is what is to be spared.
+        if let Some(used) = used.as_mut().filter(|used| used.counted == counted) {
+            self.index.reset_block_postings_from_terminfo(&self.term, &mut used.blocks)?;
+        } else {
+            let blocks = self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?;
+            *used = Some(Blocks { counted, blocks });
+        }
+        let none = || TantivyError::InternalError("postings were read to nowhere".to_owned());
+        used.as_mut().map(|used| &mut used.blocks).ok_or_else(none)
     }
 
     /// The punkter that have it, and at which words.
@@ -47,42 +65,40 @@ impl Catalog {
         else {
             return Ok(Vec::new());
         };
-        let Some(entry) = words.find(term) else { return Ok(Vec::new()) };
-        let there = self.worded().iter().enumerate().filter(|(place, _)| entry.fields & fields & (1 << place) != 0);
+        let has = words.find(term) & fields;
+        let there = self.worded().iter().enumerate().filter(|(place, _)| has & (1 << place) != 0);
         let mut out = Vec::new();
         for (place, field) in there {
-            let index = reader.inverted_index(*field)?;
-            if let Some(found) = index.get_term_info(&Term::from_field_text(*field, term))? {
+            let index = self.dictionary(segment, place, || reader.inverted_index(*field))?;
+            if let Some(found) = index.terms().get(term)? {
                 out.push(Posting { field: place, index, term: found });
             }
         }
         Ok(out)
     }
 
-    /// The terms for which `entries` gives entries and which `wanted` takes, each once, in the order of their folded forms.
-    fn terms<'a, I>(&'a self, entries: impl Fn(&'a Words) -> I, wanted: &dyn Fn(&str) -> bool) -> Vec<String>
-    where
-        I: Iterator<Item = Entry<'a>>,
-    {
-        let mut found: Vec<(&str, &str)> = Vec::new();
+    /// The terms that `find` finds among the words of each segment and that `wanted` takes, each once, in the order of their
+    /// folded forms.
+    fn terms(&self, find: impl Fn(&Words, Wanted<'_>) -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
         for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
-            let alive = |entry: &Entry<'_>| !segment.has_deletes() || self.is_alive(segment, entry);
-            let entries = entries(words).filter(|entry| wanted(entry.term) && alive(entry));
-            found.extend(entries.map(|entry| (entry.folded, entry.term)));
+            let deletes = segment.has_deletes();
+            let alive = |term: &str, fields: u32| wanted(term) && (!deletes || self.is_alive(segment, term, fields));
+            found.extend(find(words, &alive));
         }
         // Of one segment they come in order.
         if self.words().len() > 1 {
-            found.sort_unstable();
+            found.sort_by(|a, b| fold(a).cmp(&fold(b)).then_with(|| a.cmp(b)));
             found.dedup();
         }
-        found.into_iter().map(|(_, term)| term.to_owned()).collect()
+        found
     }
 
     /// Whether any punkt that has the word is still there. A file that cannot be read has no words.
-    fn is_alive(&self, segment: &SegmentReader, entry: &Entry<'_>) -> bool {
-        let fields = self.worded().iter().enumerate().filter(|(place, _)| entry.fields & (1 << place) != 0);
+    fn is_alive(&self, segment: &SegmentReader, term: &str, fields: u32) -> bool {
+        let fields = self.worded().iter().enumerate().filter(|(place, _)| fields & (1 << place) != 0);
         fields
-            .filter_map(|(_, field)| postings(segment, *field, entry.term, IndexRecordOption::Basic).ok()?)
+            .filter_map(|(_, field)| postings(segment, *field, term, IndexRecordOption::Basic).ok()?)
             .any(|postings| first_alive(segment, postings).is_some())
     }
 }
@@ -107,36 +123,64 @@ fn first_alive(segment: &SegmentReader, mut postings: SegmentPostings) -> Option
 impl Vocabulary for Catalog {
     fn has(&self, term: &str) -> bool {
         self.words().iter().zip(self.searcher().segment_readers()).any(|(words, segment)| {
-            words.find(term).is_some_and(|entry| !segment.has_deletes() || self.is_alive(segment, &entry))
+            let fields = words.find(term);
+            fields != 0 && (!segment.has_deletes() || self.is_alive(segment, term, fields))
+        })
+    }
+
+    fn of_stem(&self, stem: &str, beginnings: &dyn Fn() -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        if !self.words().iter().any(|words| words.may_have_stem(stem)) {
+            return Vec::new();
+        }
+        let find = |words: &Words, beginning: &str, wanted: Wanted<'_>| {
+            if words.may_have_stem(stem) { words.inflected(beginning, wanted) } else { Vec::new() }
+        };
+        let found = |beginning: &String| self.terms(|words, wanted| find(words, beginning, wanted), wanted);
+        beginnings().iter().flat_map(found).collect()
+    }
+
+    fn has_stem(&self, stem: &str, beginnings: &dyn Fn() -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> bool {
+        let segments = || self.words().iter().zip(self.searcher().segment_readers());
+        let may_have: Vec<_> = segments().filter(|(words, _)| words.may_have_stem(stem)).collect();
+        if may_have.is_empty() {
+            return false;
+        }
+        let beginnings = beginnings();
+        may_have.into_iter().any(|(words, segment)| {
+            let alive = |term: &str, fields: u32| {
+                wanted(term) && (!segment.has_deletes() || self.is_alive(segment, term, fields))
+            };
+            beginnings.iter().any(|beginning| words.has_inflected(beginning, &alive))
         })
     }
 
     fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.beginning(folded).take_while(move |entry| entry.folded == folded), wanted)
+        self.terms(|words, wanted| words.folding_to(folded, wanted), wanted)
     }
 
     fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.beginning(folded), wanted)
+        self.terms(|words, wanted| words.beginning(folded, wanted), wanted)
+    }
+
+    fn between(&self, from: &str, to: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+        self.terms(|words, wanted| words.between(from, to, wanted), wanted)
     }
 
     fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.inflected(folded), wanted)
+        self.terms(|words, wanted| words.inflected(folded, wanted), wanted)
     }
 
     fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.terms(|words| words.containing(folded), wanted)
+        self.terms(|words, wanted| words.containing(folded, wanted), wanted)
     }
 
     fn definitions(&self) -> Vec<(String, String)> {
         let field = self.fields().forkortelse;
         let mut out = Vec::new();
-        for segment in self.searcher().segment_readers() {
-            let Ok(index) = segment.inverted_index(field) else { continue };
-            let Ok(mut terms) = index.terms().stream() else { continue };
-            while let Some((term, _)) = terms.next() {
-                let Ok(term) = std::str::from_utf8(term) else { continue };
-                let Some((short, long)) = definition(term) else { continue };
-                let alive = || match postings(segment, field, term, IndexRecordOption::Basic) {
+        for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
+            for name in words.names() {
+                let Some((short, long)) = definition(&name) else { continue };
+                let alive = || match postings(segment, field, &name, IndexRecordOption::Basic) {
                     Ok(Some(postings)) => first_alive(segment, postings).is_some(),
                     _ => false,
                 };

@@ -115,7 +115,7 @@ impl Writer {
         Manifest::settle(&generation).map_err(io)?;
         let index = self.writer.index().clone();
         self.writer.wait_merging_threads()?;
-        words::settle(&generation, &index, &self.fields.worded())?;
+        words::settle(&generation, &index, &self.fields)?;
         let pointer = Pointer { roots: manifest.roots.keys().cloned().collect(), ..pointer };
         // One that cannot be read is what was to be replaced.
         if Pointer::read(&dir).ok().flatten().as_ref() != Some(&pointer) {

@@ -5,7 +5,7 @@ use crate::danish::Reach;
 /// How often the places of several words, each sorted, are as near each other as `reach` says. What is in no order is
 /// counted once.
 #[must_use]
-pub(super) fn count(slots: &[Vec<u32>], reach: Reach) -> u32 {
+pub(super) fn count<S: AsRef<[u32]>>(slots: &[S], reach: Reach) -> u32 {
     match reach {
         Reach::Within(width) => u32::from(window(slots, width).is_some()),
         Reach::Phrase | Reach::Ordered(_) => u32::try_from(starts(slots, reach).count()).unwrap_or(u32::MAX),
@@ -13,7 +13,7 @@ pub(super) fn count(slots: &[Vec<u32>], reach: Reach) -> u32 {
 }
 
 /// The places that the words have each time they stand so.
-pub(super) fn places(slots: &[Vec<u32>], reach: Reach) -> Vec<Vec<u32>> {
+pub(super) fn places<S: AsRef<[u32]>>(slots: &[S], reach: Reach) -> Vec<Vec<u32>> {
     match reach {
         Reach::Within(width) => window(slots, width).into_iter().collect(),
         Reach::Phrase | Reach::Ordered(_) => starts(slots, reach).collect(),
@@ -21,13 +21,14 @@ pub(super) fn places(slots: &[Vec<u32>], reach: Reach) -> Vec<Vec<u32>> {
 }
 
 /// Each place where the words begin that follow each other.
-fn starts(slots: &[Vec<u32>], reach: Reach) -> impl Iterator<Item = Vec<u32>> {
+fn starts<S: AsRef<[u32]>>(slots: &[S], reach: Reach) -> impl Iterator<Item = Vec<u32>> {
     let most = if let Reach::Ordered(most) = reach { most } else { 1 };
-    let (first, rest) = slots.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first.as_slice(), rest));
+    let (first, rest) = slots.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first.as_ref(), rest));
     first.iter().filter_map(move |start| {
         let mut places = vec![*start];
         for slot in rest {
             let last = *places.last()?;
+            let slot = slot.as_ref();
             let next = slot.get(slot.partition_point(|place| *place <= last)).filter(|next| **next - last <= most)?;
             places.push(*next);
         }
@@ -36,9 +37,12 @@ fn starts(slots: &[Vec<u32>], reach: Reach) -> impl Iterator<Item = Vec<u32>> {
 }
 
 /// The first stretch of at most `width` words behind its first that has one of each, at different places.
-fn window(slots: &[Vec<u32>], width: u32) -> Option<Vec<u32>> {
-    let mut all: Vec<(u32, usize)> =
-        slots.iter().enumerate().flat_map(|(slot, places)| places.iter().map(move |place| (*place, slot))).collect();
+fn window<S: AsRef<[u32]>>(slots: &[S], width: u32) -> Option<Vec<u32>> {
+    let mut all: Vec<(u32, usize)> = slots
+        .iter()
+        .enumerate()
+        .flat_map(|(slot, places)| places.as_ref().iter().map(move |place| (*place, slot)))
+        .collect();
     all.sort_unstable();
     let mut last: Vec<Option<u32>> = vec![None; slots.len()];
     for (place, slot) in all {

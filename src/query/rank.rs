@@ -18,31 +18,30 @@ pub(super) fn can_differ(meaning: &Meaning) -> bool {
     matches!(meaning.root, Tree::Words(_) | Tree::All(_)) && meaning.leaves.len() > 1
 }
 
-/// What a score is multiplied by, at least 1.
-pub(super) fn factor(meaning: &Meaning, matches: &[Match], texts: &[Text<'_>]) -> f32 {
+/// What a score is multiplied by, at least 1, of what is seen of each word.
+pub(super) fn factor(meaning: &Meaning, seen: &[Vec<Seen>]) -> f32 {
     let leaves: Vec<usize> = (0..meaning.leaves.len()).filter(|leaf| !meaning.leaves[*leaf].function_word).collect();
-    let seen = seen(meaning.leaves.len(), matches, texts);
     let count = leaves.len().max(1) as f32;
     let in_title = |seen: &&Seen| seen.field == Felt::Titel as usize;
     let titled: f32 = leaves.iter().map(|leaf| heaviest(seen[*leaf].iter().filter(in_title))).sum();
     let pairs = leaves.windows(2).map(|pair| closest(&seen[pair[0]], &seen[pair[1]], (pair[1] - pair[0]) as u32));
     let beside: f32 = pairs.sum();
-    let together = if leaves.len() > 1 { densest(&seen, &leaves) } else { 0.0 };
+    let together = if leaves.len() > 1 { densest(seen, &leaves) } else { 0.0 };
     let between = leaves.len().saturating_sub(1).max(1) as f32;
     1.0 + IN_TITLE * titled / count + BESIDE * beside / between + TOGETHER * together
 }
 
 /// A match by where it stands.
-#[derive(Clone, Copy)]
-struct Seen {
-    field: usize,
-    begin: u32,
-    end: u32,
-    weight: f32,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Seen {
+    pub(super) field: usize,
+    pub(super) begin: u32,
+    pub(super) end: u32,
+    pub(super) weight: f32,
 }
 
 /// What is seen of each leaf, in the order of the fields and of their words.
-fn seen(leaves: usize, matches: &[Match], texts: &[Text<'_>]) -> Vec<Vec<Seen>> {
+pub(super) fn seen(leaves: usize, matches: &[Match], texts: &[Text<'_>]) -> Vec<Vec<Seen>> {
     let mut out = vec![Vec::new(); leaves];
     for found in matches {
         let (Some(first), Some(last)) = (found.pieces.first(), found.pieces.last()) else { continue };
@@ -81,10 +80,10 @@ fn closest(firsts: &[Seen], seconds: &[Seen], apart: u32) -> f32 {
     best
 }
 
-/// The share of the words that some stretch of the text has.
+/// The share of the words that some stretch of the text has. The fullest begins with one of them.
 fn densest(seen: &[Vec<Seen>], leaves: &[usize]) -> f32 {
     let mut best = 0.0_f32;
-    for start in seen.iter().flatten() {
+    for start in leaves.iter().flat_map(|leaf| &seen[*leaf]) {
         let here = |leaf: &usize| {
             heaviest(between(&seen[*leaf], start.field, start.begin, start.begin.saturating_add(SENTENCE)).iter())
         };

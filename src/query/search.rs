@@ -8,7 +8,7 @@ use tantivy::DocAddress;
 
 use super::ast::Query;
 use super::compile::{Filter, filter};
-use super::engine::{self, Rarity, Scored};
+use super::engine::{self, Rarity, Scored, standing};
 use super::explain::{Explained, explain};
 use super::matcher::{Match, Matcher, texts};
 use super::meaning::Meaning;
@@ -107,7 +107,8 @@ pub struct Answers<'a> {
 struct Read {
     /// What its score was multiplied by.
     factor: f32,
-    matches: Vec<Match>,
+    /// What was found in its texts, if these were read.
+    matches: Option<Vec<Match>>,
 }
 
 /// How many hits are wanted, and in which order.
@@ -155,7 +156,7 @@ impl<'a> Answers<'a> {
         let with_some = scored.len() - with_all;
         let mut out = Self { catalog, meaning, rarities, scored, with_all, with_some, read: HashMap::new() };
         if order.sort == Sort::Dato || out.meaning.is_none() {
-            out.newest_first();
+            out.newest_first(order.limit);
         } else {
             out.best_first(order)?;
         }
@@ -188,7 +189,7 @@ impl Answers<'_> {
         self.scored.iter().map(move |scored| {
             let stored = self.catalog.stored(scored.address)?;
             let found = || matcher.as_ref().map(|matcher| find(matcher, &stored.punkt)).unwrap_or_default();
-            let known = self.read.get(&scored.address).map(|read| Cow::Borrowed(read.matches.as_slice()));
+            let known = self.read.get(&scored.address).and_then(|read| read.matches.as_deref()).map(Cow::Borrowed);
             let matches = known.unwrap_or_else(|| Cow::Owned(found()));
             let uddrag = snippets(&stored, self.meaning.as_ref(), &matches);
             let mut words: Vec<usize> = matches.iter().map(|found| found.leaf).collect();
@@ -215,12 +216,12 @@ impl Answers<'_> {
         explain(self.catalog, meaning, &self.rarities, hit, factor).map(Some)
     }
 
-    fn newest_first(&mut self) {
-        let catalog = self.catalog;
+    fn newest_first(&mut self, wanted: usize) {
         // All words before some: whatever the order, a reader must see where the answer ends.
-        self.scored.sort_by_cached_key(|scored| {
-            (!scored.all, std::cmp::Reverse(catalog.date(scored.address)), catalog.place(scored.address))
-        });
+        self.scored.sort_by_key(|scored| !scored.all);
+        let (all, some) = self.scored.split_at_mut(self.with_all);
+        self.catalog.newest_first(all, wanted, |scored| scored.address);
+        self.catalog.newest_first(some, wanted.saturating_sub(all.len()), |scored| scored.address);
     }
 
     fn best_first(&mut self, order: Order) -> Result<(), SearchError> {
@@ -239,40 +240,60 @@ impl Answers<'_> {
             }
             self.scored.truncate(end);
         }
-        self.settle(better);
+        self.settle(better, wanted);
         if order.by_standing {
             self.read_best()?;
-            self.settle(better);
+            self.settle(better, wanted);
         }
         Ok(())
     }
 
-    /// Sorts, the newest first of those that are level.
-    fn settle(&mut self, better: impl Fn(&Scored, &Scored) -> Ordering) {
+    /// Sorts as many as are wanted, the newest first of those that are level.
+    fn settle(&mut self, better: impl Fn(&Scored, &Scored) -> Ordering, wanted: usize) {
         self.scored.sort_by(&better);
-        let catalog = self.catalog;
-        for level in self.scored.chunk_by_mut(|a, b| better(a, b).is_eq()).filter(|level| level.len() > 1) {
-            level.sort_by_cached_key(|scored| {
-                (std::cmp::Reverse(catalog.date(scored.address)), catalog.place(scored.address))
-            });
+        let mut begin = 0;
+        for level in self.scored.chunk_by_mut(|a, b| better(a, b).is_eq()) {
+            let here = wanted.saturating_sub(begin);
+            begin += level.len();
+            if here == 0 {
+                break;
+            }
+            if level.len() > 1 {
+                self.catalog.newest_first(level, here, |scored| scored.address);
+            }
         }
     }
 
     /// Reads the best, and weighs how their words stand.
     fn read_best(&mut self) -> Result<(), SearchError> {
         let Some(meaning) = self.meaning.as_ref().filter(|meaning| rank::can_differ(meaning)) else { return Ok(()) };
-        let matcher = Matcher::new(meaning);
-        for scored in self.scored.iter_mut().take(READ) {
-            let punkt = self.catalog.punkt_at(scored.address)?;
-            let texts: Vec<_> = texts(&punkt).collect();
-            let matches = matcher.find(&texts);
-            let factor = rank::factor(meaning, &matches, &texts);
-            scored.score *= factor;
-            self.read.insert(scored.address, Read { factor, matches });
+        let best: Vec<DocAddress> = self.scored.iter().take(READ).map(|scored| scored.address).collect();
+        let read = if standing::is_cheap(meaning) {
+            let seen = standing::seen(self.catalog, meaning, &best)?;
+            seen.iter().map(|seen| Read { factor: rank::factor(meaning, seen), matches: None }).collect()
+        } else {
+            read(self.catalog, meaning, &best)?
+        };
+        for (scored, read) in self.scored.iter_mut().zip(read) {
+            scored.score *= read.factor;
+            self.read.insert(scored.address, read);
         }
         // A factor is never under 1: what was not read does not come to stand above what was.
         Ok(())
     }
+}
+
+/// Reads the texts of punkter for how the words stand there.
+fn read(catalog: &Catalog, meaning: &Meaning, punkter: &[DocAddress]) -> Result<Vec<Read>, SearchError> {
+    let matcher = Matcher::new(meaning);
+    let one = |punkt: &DocAddress| {
+        let punkt = catalog.punkt_at(*punkt)?;
+        let texts: Vec<_> = texts(&punkt).collect();
+        let matches = matcher.find(&texts);
+        let factor = rank::factor(meaning, &rank::seen(meaning.leaves.len(), &matches, &texts));
+        Ok(Read { factor, matches: Some(matches) })
+    };
+    punkter.iter().map(one).collect()
 }
 
 fn find(matcher: &Matcher<'_>, punkt: &Punkt) -> Vec<Match> {

@@ -144,7 +144,11 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let found: Vec<Range<usize>> = sentences(text)
         .into_iter()
         .filter_map(|sentence| {
-            let start = from + text.get(from..)?.find(sentence)?;
+            let rest = text.get(from..)?;
+            // Nearly always there is nothing but space between two.
+            let next = rest.len() - rest.trim_start().len();
+            let here = rest.get(next..)?.starts_with(sentence);
+            let start = from + if here { next } else { rest.find(sentence)? };
             from = start + sentence.len();
             // An item of a list is a sentence without its bullet.
             Some(if sentence.starts_with("- ") { start + 2..from } else { start..from })

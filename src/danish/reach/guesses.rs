@@ -3,7 +3,7 @@
 
 use super::{Builder, Danish, has_digit, is_word};
 use crate::danish::form::{Form, How, Reached};
-use crate::danish::{edit, name_key};
+use crate::danish::{edit, fold, name_key};
 
 /// How many ways to spell a word that was typed without Danish letters are tried.
 const RESPELT: usize = 200;
@@ -11,6 +11,11 @@ const RESPELT: usize = 200;
 const TAKEN_APART: usize = 24;
 /// How many ways to mend a misspelt word are tried.
 const MENDED: usize = 5;
+/// How many letters stand before the one that divides a misspelt word at most: so few begin many words, and are looked
+/// for in order.
+const LEFT: usize = 3;
+/// How many stand behind it at least: these are looked for anywhere.
+const SEEN: usize = 3;
 
 impl Danish<'_> {
     /// A word typed without its Danish letters, as the Danish words that the collection has some form or part of.
@@ -47,8 +52,10 @@ impl Danish<'_> {
                 && is_word(term)
                 && name_key(term) == key
         };
-        for term in self.vocabulary.beginning("", &near) {
-            out.add(Form::new(term, How::Name));
+        for (from, to) in begins_like(word, first) {
+            for term in self.vocabulary.between(&from, to.as_deref(), &near) {
+                out.add(Form::new(term, How::Name));
+            }
         }
     }
 
@@ -57,11 +64,16 @@ impl Danish<'_> {
         if word.chars().count() < 5 || !word.chars().all(char::is_alphabetic) {
             return;
         }
-        let near =
-            self.vocabulary.beginning("", &|term| edit::one_edit(word, term) && is_word(term) && !has_digit(term));
+        let near = |term: &str| edit::one_edit(word, term) && is_word(term) && !has_digit(term);
+        // One edit leaves what stands before one of the letters as it is, or what stands behind it.
+        let mut letters = word.char_indices().map(|(at, _)| at).skip(LEFT.min(word.chars().count() - 1 - SEEN));
+        let (before, behind) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
+        let mut found = self.vocabulary.beginning(&fold(&word[..before]), &near);
+        found.extend(self.vocabulary.containing(&fold(&word[behind..]), &near));
         let mut weighed: Vec<(f32, String)> =
-            near.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
+            found.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        weighed.dedup();
         for (weight, term) in weighed.into_iter().take(MENDED) {
             out.add_guessed(self.with_compounds(&term).done().forms, How::Typo, weight);
         }
@@ -78,6 +90,26 @@ fn sound(word: &str) -> u8 {
         // æ, ø, å and what is typed for them.
         b'a' | b'e' | b'o' | 0x80.. => b'a',
         letter => letter,
+    }
+}
+
+/// Where folded words lie that begin with the sound of a word's first letter: from here, and before there.
+fn begins_like(word: &str, sound: u8) -> Vec<(String, Option<String>)> {
+    let of_letter = |letter: u8| (char::from(letter).to_string(), Some(char::from(letter + 1).to_string()));
+    // Letters of other alphabets stand behind all of ours.
+    let behind = (String::from("{"), None);
+    let vowel = |letter: &u8| b"aeo".contains(letter);
+    match sound {
+        b'k' => b"ckqsxz".iter().copied().map(of_letter).collect(),
+        b'f' => b"fp".iter().copied().map(of_letter).collect(),
+        b'v' => b"vw".iter().copied().map(of_letter).collect(),
+        b'i' => b"ijy".iter().copied().map(of_letter).collect(),
+        b'a' if fold(word).as_bytes().first().is_some_and(vowel) => {
+            b"aeo".iter().copied().map(of_letter).chain([behind]).collect()
+        }
+        // An ü, a ç: they are as rare as what sounds like them.
+        b'a' => vec![(String::new(), None)],
+        letter => vec![of_letter(letter)],
     }
 }
 

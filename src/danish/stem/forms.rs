@@ -104,26 +104,25 @@ pub(crate) struct Found {
 /// No form is longer, in bytes.
 const LONGEST: usize = 24;
 
-/// The forms that `word` ends in, shortest first.
-pub(crate) fn endings(word: &str) -> impl Iterator<Item = Found> {
+/// Tells of each form that `word` ends in, the shortest first.
+pub(crate) fn endings(word: &str, mut tell: impl FnMut(Found)) {
     let mut hash = 0;
-    word.bytes().enumerate().rev().take(LONGEST).flat_map(move |(before, byte)| {
+    for (before, byte) in word.bytes().enumerate().rev().take(LONGEST) {
         hash = step(hash, byte);
         let mut slot = place(hash);
-        let form = if word.is_char_boundary(before) { &word[before..] } else { "" };
-        std::iter::from_fn(move || {
-            while INDEX[slot].len != 0 {
-                let Slot { part, start, len, first } = INDEX[slot];
-                slot = (slot + 1) % SLOTS;
-                let (text, kind, single) = PARTS[part as usize];
-                if len as usize == form.len() && form == &text[start as usize..start as usize + len as usize] {
-                    let (first, as_it_stands) = head(&text[first as usize..]);
-                    return Some(Found { before, kind, first, as_it_stands: as_it_stands || single });
-                }
+        // Most places are empty.
+        while INDEX[slot].len != 0 {
+            let Slot { part, start, len, first } = INDEX[slot];
+            slot = (slot + 1) % SLOTS;
+            let (text, kind, single) = PARTS[part as usize];
+            if usize::from(len) == word.len() - before
+                && text.as_bytes()[start as usize..].starts_with(&word.as_bytes()[before..])
+            {
+                let (first, as_it_stands) = head(&text[first as usize..]);
+                tell(Found { before, kind, first, as_it_stands: as_it_stands || single });
             }
-            None
-        })
-    })
+        }
+    }
 }
 
 /// The lines of several forms: the first word, whether it is the stem as it stands, and the other forms.
@@ -155,8 +154,10 @@ mod tests {
                 for form in line.split([' ', ':']).filter(|form| !matches!(*form, "" | "=")) {
                     forms += 1;
                     let own = single || as_it_stands || form != first;
-                    let found = endings(form).any(|found| {
-                        found.before == 0 && found.kind == kind && found.first == if single { form } else { first }
+                    let mut found = false;
+                    endings(form, |one| {
+                        let here = if single { form } else { first };
+                        found |= one.before == 0 && one.kind == kind && one.first == here;
                     });
                     assert_eq!(found, own, "{form}");
                     assert!(form.len() <= LONGEST, "{form}");

@@ -1,10 +1,14 @@
 //! The punkter that have a word, with how often and how closely.
 
+use std::cell::OnceCell;
+
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
-use crate::danish::{Form, Near};
-use crate::index::{Catalog, Posting};
+use super::docs::Docs;
+use crate::danish::{Form, Near, Reach};
+use crate::index::{Blocks, Catalog, Posting};
 use crate::query::meaning::{FieldSet, Leaf};
 use crate::query::near;
 use crate::query::search::SearchError;
@@ -20,21 +24,20 @@ pub(super) struct Found {
     pub(super) weak: Vec<f32>,
 }
 
-/// Finds a word in a segment.
+/// Finds a word in a segment, whose sums these are.
 ///
 /// # Errors
 /// If the index cannot be read.
-pub(super) fn find(catalog: &Catalog, segment: usize, leaf: &Leaf) -> Result<Found, SearchError> {
-    let Some(reader) = catalog.searcher().segment_readers().get(segment) else { return Ok(Found::default()) };
-    let mut sums = Sums::new(reader, catalog);
+pub(super) fn find(sums: &mut Sums<'_>, leaf: &Leaf) -> Result<Found, SearchError> {
+    let mut used = None;
     for group in groups(leaf) {
         for form in &group.forms {
-            for posting in catalog.postings(segment, &form.term, leaf.fields)? {
-                sums.add_all(&posting)?;
+            for posting in sums.catalog.postings(sums.segment, &form.term, leaf.fields)? {
+                sums.add_all(&posting, &mut used)?;
             }
         }
         for near in &group.nears {
-            sums.add_near(catalog, segment, near, leaf.fields)?;
+            sums.add_near(near, leaf.fields)?;
         }
         sums.close(group.weight);
     }
@@ -62,148 +65,203 @@ fn groups(leaf: &Leaf) -> Vec<Group<'_>> {
     weights.into_iter().map(group).collect()
 }
 
-/// Sums over the punkter of a segment. Memory that is never touched costs nothing: it is set aside as zeroes.
-struct Sums<'a> {
+/// Sums over the punkter of a segment, all 0 between one word and the next: the memory is the same for all.
+pub(super) struct Sums<'a> {
+    catalog: &'a Catalog,
+    segment: usize,
     reader: &'a SegmentReader,
-    /// How short each field is, by what is stored of its length; `None` where length says nothing.
-    lengths: Vec<Option<(tantivy::fieldnorm::FieldNormReader, [f32; 256])>>,
+    /// How many words each field has, as that is stored, once it was asked for.
+    norms: Vec<OnceCell<Option<FieldNormReader>>>,
+    /// How short that is, in any segment; `None` where length says nothing.
+    lengths: Vec<OnceCell<Option<Box<[f32; 256]>>>>,
     occurrences: Vec<f32>,
     strong: Vec<f32>,
     weak: Vec<f32>,
-    touched: Vec<DocId>,
-    /// Where the last group's begin.
-    group: Vec<DocId>,
+    touched: Docs,
+    /// Those that the group has.
+    group: Docs,
+    /// Words that stand near each other mostly count twice, by how near.
+    near: Vec<(Vec<Vec<Form>>, Vec<Together>)>,
+}
+
+/// The punkter that have words of all slots in one field, and where.
+struct Together {
+    field: usize,
+    docs: Vec<DocId>,
+    /// For each slot, for each of the punkter.
+    places: Vec<Vec<Vec<u32>>>,
+}
+
+/// How short a field is, by what is stored of how many words it has.
+fn lengths(place: usize) -> Option<Box<[f32; 256]>> {
+    let mut table = Box::new([1.0; 256]);
+    for (id, norm) in (0_u8..=255).zip(table.iter_mut()) {
+        *norm = length_norm(place, FieldNormReader::id_to_fieldnorm(id))?;
+    }
+    Some(table)
 }
 
 impl<'a> Sums<'a> {
-    fn new(reader: &'a SegmentReader, catalog: &Catalog) -> Self {
-        let zeroes = || vec![0.0; reader.max_doc() as usize];
-        let lengths = catalog.worded().iter().enumerate().map(|(place, field)| {
-            let norms = reader.get_fieldnorms_reader(*field).ok()?;
-            let mut table = [1.0; 256];
-            for (id, norm) in (0_u8..=255).zip(&mut table) {
-                *norm = length_norm(place, tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id))?;
-            }
-            Some((norms, table))
-        });
-        Self {
-            lengths: lengths.collect(),
+    /// Sums for a segment.
+    pub(super) fn new(catalog: &'a Catalog, segment: usize, reader: &'a SegmentReader) -> Self {
+        let mut out = Self {
+            catalog,
+            segment,
             reader,
-            occurrences: zeroes(),
-            strong: zeroes(),
-            weak: zeroes(),
-            touched: Vec::new(),
-            group: Vec::new(),
-        }
+            norms: Vec::new(),
+            lengths: catalog.worded().iter().map(|_| OnceCell::new()).collect(),
+            occurrences: Vec::new(),
+            strong: Vec::new(),
+            weak: Vec::new(),
+            touched: Docs::none(0),
+            group: Docs::none(0),
+            near: Vec::new(),
+        };
+        out.go_to(segment, reader);
+        out
     }
 
-    fn add_all(&mut self, posting: &Posting) -> Result<(), SearchError> {
-        let mut blocks = posting.blocks()?;
+    /// Goes on to a segment.
+    pub(super) fn go_to(&mut self, segment: usize, reader: &'a SegmentReader) {
+        (self.segment, self.reader) = (segment, reader);
+        self.norms = self.catalog.worded().iter().map(|_| OnceCell::new()).collect();
+        let all = reader.max_doc();
+        for sums in [&mut self.occurrences, &mut self.strong, &mut self.weak] {
+            if sums.len() < all as usize {
+                sums.resize(all as usize, 0.0);
+            }
+        }
+        (self.touched, self.group) = (Docs::none(all), Docs::none(all));
+    }
+
+    /// Adds all that postings have, which are read to `used`.
+    fn add_all(&mut self, posting: &Posting, used: &mut Option<Blocks>) -> Result<(), SearchError> {
+        let blocks = posting.blocks(used)?;
         while blocks.block_len() > 0 {
             // Where frequencies are not kept, as of numbers, once is all there is.
             let counts = blocks.freqs().iter().copied().chain(std::iter::repeat(1));
-            for (doc, count) in blocks.docs().iter().zip(counts) {
-                self.add(*doc, posting.field, count);
-            }
+            self.add(posting.field, blocks.docs().iter().copied().zip(counts));
             blocks.advance();
         }
         Ok(())
     }
 
-    fn add(&mut self, doc: DocId, field: usize, count: u32) {
-        let length = match self.lengths.get(field) {
-            Some(Some((norms, table))) => table[norms.fieldnorm_id(doc) as usize],
-            _ => 1.0,
-        };
-        let Some(sum) = self.occurrences.get_mut(doc as usize) else { return };
-        if *sum == 0.0 {
-            if self.reader.is_deleted(doc) {
-                return;
-            }
-            self.touched.push(doc);
-        }
-        *sum += count as f32 * field_weight(field) * length;
-        self.group.push(doc);
-    }
-
-    fn add_near(
-        &mut self,
-        catalog: &Catalog,
-        segment: usize,
-        near: &Near,
-        fields: FieldSet,
-    ) -> Result<(), SearchError> {
-        let mut slots: Vec<Vec<Posting>> = Vec::with_capacity(near.slots.len());
-        for slot in &near.slots {
-            let mut postings = Vec::new();
-            for form in slot {
-                postings.extend(catalog.postings(segment, &form.term, fields)?);
-            }
-            slots.push(postings);
-        }
-        for field in 0..catalog.worded().len() {
-            let here: Vec<Vec<&Posting>> =
-                slots.iter().map(|slot| slot.iter().filter(|posting| posting.field == field).collect()).collect();
-            if here.iter().any(Vec::is_empty) {
+    /// Adds occurrences in a field: of each punkt, how many.
+    fn add(&mut self, field: usize, counts: impl Iterator<Item = (DocId, u32)>) {
+        let of_reader = || self.reader.get_fieldnorms_reader(*self.catalog.worded().get(field)?).ok();
+        let table = self.lengths.get(field).and_then(|table| table.get_or_init(|| lengths(field)).as_deref());
+        let norms = self.norms.get(field).filter(|_| table.is_some());
+        let lengths = norms.and_then(|norms| norms.get_or_init(of_reader).as_ref()).zip(table);
+        let (weight, deletes) = (field_weight(field), self.reader.has_deletes());
+        for (doc, count) in counts {
+            if deletes && self.reader.is_deleted(doc) {
                 continue;
             }
-            let docs = common(&here)?;
-            let places: Vec<Vec<Vec<u32>>> =
-                here.iter().map(|postings| places(postings, &docs)).collect::<Result<_, _>>()?;
-            for (at, doc) in docs.iter().enumerate() {
-                let slots: Vec<Vec<u32>> = places.iter().map(|slot| slot[at].clone()).collect();
-                let count = near::count(&slots, near.reach);
-                if count > 0 {
-                    self.add(*doc, field, count);
-                }
+            let length = lengths.map_or(1.0, |(norms, table)| table[usize::from(norms.fieldnorm_id(doc))]);
+            if let Some(sum) = self.occurrences.get_mut(doc as usize) {
+                *sum += count as f32 * weight * length;
+                self.group.add(doc);
             }
+        }
+    }
+
+    fn add_near(&mut self, near: &Near, fields: FieldSet) -> Result<(), SearchError> {
+        let known = self.near.iter().position(|(slots, _)| *slots == near.slots);
+        let together = match known {
+            Some(place) => self.near.swap_remove(place).1,
+            None => together(self.catalog, self.segment, near, fields)?,
+        };
+        for here in &together {
+            let count = |(at, doc): (usize, &DocId)| {
+                let slots: Vec<&[u32]> = here.places.iter().map(|slot| slot[at].as_slice()).collect();
+                (*doc, near::count(&slots, near.reach))
+            };
+            self.add(here.field, here.docs.iter().enumerate().map(count).filter(|(_, count)| *count > 0));
+        }
+        // The first time of the two.
+        if known.is_none() && matches!(near.reach, Reach::Within(_)) {
+            self.near.push((near.slots.clone(), together));
         }
         Ok(())
     }
 
     /// Ends a group of what counts equally much.
     fn close(&mut self, weight: f32) {
-        for doc in self.group.drain(..) {
+        for doc in self.group.iter() {
             let place = doc as usize;
             let score = weight * saturated(self.occurrences[place]);
             self.weak[place] = self.weak[place].max(score);
             if weight >= STRONG {
                 self.strong[place] = self.strong[place].max(score);
             }
+            self.touched.add(doc);
         }
+        self.group.clear();
     }
 
-    fn found(mut self) -> Found {
-        self.touched.sort_unstable();
-        let of = |sums: &[f32]| self.touched.iter().map(|doc| sums[*doc as usize]).collect();
-        Found { strong: of(&self.strong), weak: of(&self.weak), docs: self.touched }
+    /// What was found of a word; the sums are 0 then.
+    fn found(&mut self) -> Found {
+        let docs: Vec<DocId> = self.touched.iter().collect();
+        let of = |sums: &mut Vec<f32>| docs.iter().map(|doc| std::mem::take(&mut sums[*doc as usize])).collect();
+        let (strong, weak) = (of(&mut self.strong), of(&mut self.weak));
+        docs.iter().for_each(|doc| self.occurrences[*doc as usize] = 0.0);
+        self.touched.clear();
+        self.near.clear();
+        Found { docs, strong, weak }
     }
+}
+
+/// The punkter of a segment that have a word of each slot in one field, by fields.
+fn together(catalog: &Catalog, segment: usize, near: &Near, fields: FieldSet) -> Result<Vec<Together>, SearchError> {
+    let Some(reader) = catalog.searcher().segment_readers().get(segment) else { return Ok(Vec::new()) };
+    let mut slots: Vec<Vec<Posting>> = Vec::with_capacity(near.slots.len());
+    for slot in &near.slots {
+        let mut postings = Vec::new();
+        for form in slot {
+            postings.extend(catalog.postings(segment, &form.term, fields)?);
+        }
+        slots.push(postings);
+    }
+    let mut out = Vec::new();
+    for field in 0..catalog.worded().len() {
+        let here: Vec<Vec<&Posting>> =
+            slots.iter().map(|slot| slot.iter().filter(|posting| posting.field == field).collect()).collect();
+        if here.iter().any(Vec::is_empty) {
+            continue;
+        }
+        let docs = common(&here, reader.max_doc())?;
+        let places = here.iter().map(|postings| places(postings, &docs)).collect::<Result<_, _>>()?;
+        out.push(Together { field, docs, places });
+    }
+    Ok(out)
 }
 
 /// The punkter that each of the slots has a word in.
-fn common(slots: &[Vec<&Posting>]) -> Result<Vec<DocId>, SearchError> {
-    let mut out: Option<Vec<DocId>> = None;
+fn common(slots: &[Vec<&Posting>], all: u32) -> Result<Vec<DocId>, SearchError> {
+    let mut out: Option<Docs> = None;
+    let mut read = None;
     for slot in slots {
-        let mut docs: Vec<DocId> = Vec::new();
+        let mut docs = Docs::none(all);
         for posting in slot {
-            let mut blocks = posting.blocks()?;
+            let blocks = posting.blocks(&mut read)?;
             while blocks.block_len() > 0 {
-                docs.extend_from_slice(blocks.docs());
+                blocks.docs().iter().for_each(|doc| docs.add(*doc));
                 blocks.advance();
             }
         }
-        docs.sort_unstable();
-        docs.dedup();
         out = Some(match out {
-            Some(before) => before.into_iter().filter(|doc| docs.binary_search(doc).is_ok()).collect(),
+            Some(mut before) => {
+                before.keep(&docs);
+                before
+            }
             None => docs,
         });
     }
-    Ok(out.unwrap_or_default())
+    Ok(out.map(|docs| docs.iter().collect()).unwrap_or_default())
 }
 
 /// The places of a slot's words in each of the punkter.
-fn places(postings: &[&Posting], docs: &[DocId]) -> Result<Vec<Vec<u32>>, SearchError> {
+pub(super) fn places(postings: &[&Posting], docs: &[DocId]) -> Result<Vec<Vec<u32>>, SearchError> {
     let mut out = vec![Vec::new(); docs.len()];
     let mut here = Vec::new();
     for posting in postings {

@@ -4,7 +4,9 @@
 //! (term at a time), which costs what the postings cost, however many they are. tantivy's own queries merge them document
 //! by document, and add up the scores of a word's forms where the best of them is meant.
 
+mod docs;
 mod leaf;
+pub(super) mod standing;
 mod tree;
 
 use tantivy::query::{Query as TantivyQuery, TermQuery};
@@ -14,7 +16,7 @@ use tantivy::{DocAddress, DocId, SegmentReader, Term};
 use super::meaning::Meaning;
 use super::search::SearchError;
 use crate::index::{Catalog, PUNKT};
-use leaf::Found;
+use leaf::{Found, Sums};
 pub(super) use tree::{asked, counts, share};
 
 /// A punkt that answers.
@@ -49,10 +51,17 @@ pub(super) fn run(
     let segments = catalog.searcher().segment_readers();
     let asked = tree::asked(meaning);
     let mut found: Vec<Vec<Found>> = Vec::with_capacity(segments.len());
-    for segment in 0..segments.len() {
+    let mut sums: Option<Sums<'_>> = None;
+    for (segment, reader) in segments.iter().enumerate() {
+        let sums = match &mut sums {
+            Some(sums) => {
+                sums.go_to(segment, reader);
+                sums
+            }
+            none => none.insert(Sums::new(catalog, segment, reader)),
+        };
         let leaves = meaning.leaves.iter().zip(&asked);
-        let leaves =
-            leaves.map(|(leaf, asked)| if *asked { leaf::find(catalog, segment, leaf) } else { Ok(Found::default()) });
+        let leaves = leaves.map(|(leaf, asked)| if *asked { leaf::find(sums, leaf) } else { Ok(Found::default()) });
         found.push(leaves.collect::<Result<_, _>>()?);
     }
     let rarities: Vec<Rarity> = (0..meaning.leaves.len())

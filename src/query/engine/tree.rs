@@ -202,6 +202,9 @@ fn either(a: Scores, b: Scores) -> Scores {
 
 /// Adds the scores of one more clause, and counts it.
 fn gather(before: Vec<(DocId, f32, u32)>, scores: &Scores) -> Vec<(DocId, f32, u32)> {
+    if before.is_empty() {
+        return scores.iter().map(|(doc, score)| (*doc, *score, 1)).collect();
+    }
     let mut out = Vec::with_capacity(before.len() + scores.len());
     let (mut before, mut added) = (before.into_iter().peekable(), scores.iter().copied().peekable());
     loop {

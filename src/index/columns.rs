@@ -1,0 +1,93 @@
+//! The columns of an index by which hits are put in order, each opened once and only when it is asked for.
+
+use std::cmp::Reverse;
+use std::sync::OnceLock;
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, SegmentReader};
+
+use super::{Catalog, IndexError};
+
+/// The columns of a segment. What cannot be read is as what is not there; that it was damaged is noted elsewhere.
+#[derive(Default)]
+pub(super) struct Columns {
+    dato: OnceLock<Option<Column<u64>>>,
+    plads: OnceLock<Option<Column<u64>>>,
+    dokument: OnceLock<Option<StrColumn>>,
+}
+
+impl Columns {
+    fn dato(&self, segment: &SegmentReader) -> Option<&Column<u64>> {
+        self.dato.get_or_init(|| segment.fast_fields().u64("dato").ok()).as_ref()
+    }
+
+    fn plads(&self, segment: &SegmentReader) -> Option<&Column<u64>> {
+        self.plads.get_or_init(|| segment.fast_fields().u64("plads").ok()).as_ref()
+    }
+
+    fn dokument(&self, segment: &SegmentReader) -> Option<&StrColumn> {
+        self.dokument.get_or_init(|| segment.fast_fields().str("dokument").ok().flatten()).as_ref()
+    }
+}
+
+impl Catalog {
+    /// Where the head of a punkt's document is.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn head_of(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
+        let segment = self.searcher().segment_reader(punkt.segment_ord);
+        let plads = segment.fast_fields().u64("plads")?;
+        Ok(back(punkt, number(&plads, punkt.doc_id)))
+    }
+
+    /// The date of a punkt's meeting as yyyymmdd.
+    #[must_use]
+    pub fn date(&self, punkt: DocAddress) -> Option<u64> {
+        let (columns, segment) = self.columns(punkt)?;
+        columns.dato(segment)?.first(punkt.doc_id)
+    }
+
+    /// The place of a punkt among those of its day: its document's id, and how many places behind its head it is.
+    #[must_use]
+    pub fn place(&self, punkt: DocAddress) -> (String, u32) {
+        let Some((columns, segment)) = self.columns(punkt) else { return (String::new(), 0) };
+        let plads = columns.plads(segment).map_or(0, |plads| number(plads, punkt.doc_id));
+        let head = back(punkt, plads);
+        let mut id = String::new();
+        if let Some(ids) = columns.dokument(segment)
+            && let Some(ord) = ids.term_ords(head.doc_id).next()
+        {
+            // What cannot be read is put first.
+            let _ = ids.ord_to_str(ord, &mut id);
+        }
+        (id, plads)
+    }
+
+    /// Puts the newest first, those of a day by their documents' ids and their places there; as many as `wanted`, the order
+    /// of the others being left open.
+    pub fn newest_first<T>(&self, items: &mut [T], wanted: usize, address: impl Fn(&T) -> DocAddress) {
+        let date = |item: &T| Reverse(self.date(address(item)));
+        items.sort_by_cached_key(date);
+        let mut begin = 0;
+        // The ids cost more to read than all the dates.
+        for day in items.chunk_by_mut(|a, b| date(a) == date(b)) {
+            if begin >= wanted {
+                break;
+            }
+            begin += day.len();
+            if day.len() > 1 {
+                day.sort_by_cached_key(|item| self.place(address(item)));
+            }
+        }
+    }
+}
+
+/// The address of a punkt's head, which stands `plads` places before it.
+pub(super) const fn back(punkt: DocAddress, plads: u32) -> DocAddress {
+    DocAddress { segment_ord: punkt.segment_ord, doc_id: punkt.doc_id.saturating_sub(plads) }
+}
+
+pub(super) fn number(column: &Column<u64>, doc: u32) -> u32 {
+    column.first(doc).and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
+}
