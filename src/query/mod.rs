@@ -35,6 +35,8 @@ pub use listing::{Listed, Listing, ListingError, listing};
 pub use matcher::{Match, Matcher, Piece, Text, beside, texts};
 pub use meaning::{ALL_FIELDS, DOK, FieldSet, Leaf, Meaning, SAG, Tree, UDVALG, Value, felt};
 pub use parse::{MAX_CHARS, MAX_DEPTH, MAX_TERMS, parse};
+#[doc(hidden)]
+pub use search::standing_in_two_ways;
 pub use search::{Answers, Hit, Matching, Request, SearchError, Sort, answer, matching, search};
 pub use similar::{Similar, similar};
 pub use snippet::Uddrag;
