@@ -70,8 +70,13 @@ impl Key {
 
 /// The letters and digits in lower case, without foreign accents, æ, ø and å each as one letter.
 fn plain(word: &str) -> Vec<char> {
-    let mut out: Vec<char> = Vec::with_capacity(word.len());
-    for c in word.nfc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
+    // Before the first accent that stands alone, letters are composed as they are.
+    if word.chars().all(|c| c < '\u{300}') { letters(word.chars()) } else { letters(word.nfc()) }
+}
+
+fn letters(word: impl Iterator<Item = char>) -> Vec<char> {
+    let mut out: Vec<char> = Vec::with_capacity(24);
+    for c in word.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
         let c = match c {
             'ä' => 'æ',
             'ö' => 'ø',

@@ -9,6 +9,9 @@ mod irregular;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use self::forms::{Found, Kind};
 use super::fold::fold;
@@ -48,7 +51,8 @@ pub fn stem(word: &str) -> String {
 /// Makes stems of words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stemmer {
-    lines: OnceCell<Vec<Line>>,
+    /// Those of the table, by the last byte of their stems.
+    lines: OnceCell<HashMap<u8, Vec<Line>, RandomState>>,
 }
 
 /// A line of the table as [`Stemmer::beginnings`] needs it.
@@ -102,7 +106,8 @@ impl Stemmer {
                 .unwrap_or(stem)
                 .to_owned(),
         ];
-        for line in self.lines.get_or_init(lines) {
+        let lines = stem.bytes().last().and_then(|last| self.lines.get_or_init(lines).get(&last));
+        for line in lines.into_iter().flatten() {
             if let Some(before) = stem.strip_suffix(line.stem.as_str()) {
                 all.extend(line.forms().map(|form| format!("{before}{form}")));
             }
@@ -125,10 +130,14 @@ pub fn no_ending(rest: &[u8]) -> Option<usize> {
 /// The longest ending in bytes: "-endernes" behind a doubled consonant.
 const LONGEST_ENDING: usize = 10;
 
-fn lines() -> Vec<Line> {
-    let line =
-        |(first, as_it_stands, forms)| Line { stem: line_stem("", first, as_it_stands), first, as_it_stands, forms };
-    forms::lines().map(line).collect()
+fn lines() -> HashMap<u8, Vec<Line>, RandomState> {
+    let mut out: HashMap<u8, Vec<Line>, RandomState> = HashMap::default();
+    for (first, as_it_stands, forms) in forms::lines() {
+        let stem = line_stem("", first, as_it_stands);
+        let last = stem.bytes().last().unwrap_or_default();
+        out.entry(last).or_default().push(Line { stem, first, as_it_stands, forms });
+    }
+    out
 }
 
 /// The stem of a line of the table behind `before`.

@@ -37,6 +37,8 @@ pub use matcher::{Match, Matcher, Piece, Text, beside, texts};
 pub use meaning::{ALL_FIELDS, DOK, FieldSet, Leaf, Meaning, SAG, Tree, UDVALG, Value, felt};
 pub use outcome::{CompileError, udfald};
 pub use parse::{MAX_CHARS, MAX_DEPTH, MAX_TERMS, parse};
+#[doc(hidden)]
+pub use search::standing_in_two_ways;
 pub use search::{Answers, Hit, Matching, Request, SearchError, Sort, answer, matching, search};
 pub use similar::{Similar, similar};
 pub use snippet::Uddrag;

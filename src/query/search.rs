@@ -283,6 +283,22 @@ impl Answers<'_> {
     }
 }
 
+/// What the score of a punkt is multiplied by for how the words of a meaning stand there: told from the postings, and from
+/// its texts. For tests, which hold the two against each other.
+///
+/// # Errors
+/// If the index cannot be read.
+#[doc(hidden)]
+pub fn standing_in_two_ways(
+    catalog: &Catalog,
+    meaning: &Meaning,
+    punkt: DocAddress,
+) -> Result<(f32, f32), SearchError> {
+    let seen = standing::seen(catalog, meaning, &[punkt])?;
+    let told = seen.iter().map(|seen| rank::factor(meaning, seen)).sum();
+    Ok((told, read(catalog, meaning, &[punkt])?.iter().map(|read| read.factor).sum()))
+}
+
 /// Reads the texts of punkter for how the words stand there.
 fn read(catalog: &Catalog, meaning: &Meaning, punkter: &[DocAddress]) -> Result<Vec<Read>, SearchError> {
     let matcher = Matcher::new(meaning);

@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use klynge::index::Catalog;
-use klynge::query::{Filter, Hit, Matcher, Meaning, Query, Request, Sort, Text, Uddrag, parse, search, texts};
+use klynge::query::{
+    Filter, Hit, Matcher, Meaning, Query, Request, Sort, Text, Uddrag, matching, parse, search, standing_in_two_ways,
+    texts,
+};
 use klynge::record::{Felt, Udfald};
 use klynge::source::Source;
 use proptest::prelude::*;
@@ -191,6 +194,21 @@ proptest! {
         let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.stored.punkt.id.clone()).collect::<Vec<_>>();
         let few = ask(&query, &filter, 3);
         prop_assert_eq!(ids(&few), ids(&answer)[..answer.hits.len().min(3)].to_vec(), "-n 3 of {}", query);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    /// How words stand is told from the postings where that costs less, and from the texts where it does not.
+    #[test]
+    fn words_stand_in_the_postings_as_in_the_texts(query in query()) {
+        let request = Request { query: Some(&query), filter: Filter::default(), limit: 0, sort: Sort::Relevans };
+        let meaning = search(&WORLD.catalog, &request).unwrap().meaning.unwrap();
+        for punkt in matching(&WORLD.catalog, Some(&query), &Filter::default()).unwrap().with_all.into_iter().take(15) {
+            let (told, read) = standing_in_two_ways(&WORLD.catalog, &meaning, punkt).unwrap();
+            prop_assert_eq!(told.to_bits(), read.to_bits(), "{}: {} {}", query, told, read);
+        }
     }
 }
 

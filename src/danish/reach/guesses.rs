@@ -65,11 +65,9 @@ impl Danish<'_> {
             return;
         }
         let near = |term: &str| edit::one_edit(word, term) && is_word(term) && !has_digit(term);
-        // One edit leaves what stands before one of the letters as it is, or what stands behind it.
-        let mut letters = word.char_indices().map(|(at, _)| at).skip(LEFT.min(word.chars().count() - 1 - SEEN));
-        let (before, behind) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
-        let mut found = self.vocabulary.beginning(&fold(&word[..before]), &near);
-        found.extend(self.vocabulary.containing(&fold(&word[behind..]), &near));
+        let (before, behind) = sides(word);
+        let mut found = self.vocabulary.beginning(&fold(before), &near);
+        found.extend(self.vocabulary.containing(&fold(behind), &near));
         let mut weighed: Vec<(f32, String)> =
             found.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -91,6 +89,15 @@ fn sound(word: &str) -> u8 {
         b'a' | b'e' | b'o' | 0x80.. => b'a',
         letter => letter,
     }
+}
+
+/// What stands before one of the letters of a word, and what behind it. One edit leaves one of the two as it is.
+fn sides(word: &str) -> (&str, &str) {
+    let left = LEFT.min(word.chars().count().saturating_sub(1 + SEEN));
+    let mut letters = word.char_indices().map(|(at, _)| at).skip(left);
+    let before = letters.next().unwrap_or(word.len());
+    let behind = letters.next().unwrap_or(word.len());
+    (&word[..before], &word[behind..])
 }
 
 /// Where folded words lie that begin with the sound of a word's first letter: from here, and before there.
@@ -138,7 +145,46 @@ fn respelt(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::respelt;
+    use proptest::prelude::*;
+
+    use super::{begins_like, edit, fold, respelt, sides, sound};
+
+    proptest! {
+        #[test]
+        fn one_edit_leaves_one_side_of_a_letter(word in "[abæøåÿ𝄞]{5,9}", at in 0usize..9, how in 0..4, letter in "[abæø]") {
+            let mut meant: Vec<char> = word.chars().collect();
+            let (at, letter) = (at % meant.len(), letter.chars().next().unwrap());
+            match how {
+                0 => meant.insert(at, letter),
+                1 => drop(meant.remove(at)),
+                2 => meant[at] = letter,
+                _ => meant.swap(at, at.saturating_sub(1)),
+            }
+            let meant: String = meant.into_iter().collect();
+            let (before, behind) = sides(&word);
+            prop_assert!(behind.chars().count() >= super::SEEN);
+            let left = meant.starts_with(before) || meant.ends_with(behind);
+            prop_assert!(left || !edit::one_edit(&word, &meant), "{word} {meant}");
+        }
+
+        #[test]
+        fn words_of_one_sound_lie_where_they_are_looked_for(a in "[a-zæøåéüçßжä]{1,3}", b in "[a-zæøåéüçßжä]{1,3}") {
+            let lies = |word: &str| {
+                let folded = fold(word);
+                let from_to = |(from, to): &(String, Option<String>)| {
+                    &*folded >= from.as_str() && to.as_ref().is_none_or(|to| &*folded < to.as_str())
+                };
+                begins_like(&a, sound(&a)).iter().any(from_to)
+            };
+            let vowel = |word: &str| fold(word).starts_with(['a', 'e', 'o']);
+            // What begins with a vowel is no spelling of what begins with a ç.
+            let strange = sound(&a) == b'a' && vowel(&a) && fold(&b).is_ascii() && !vowel(&b);
+            prop_assert!(sound(&a) != sound(&b) || strange || lies(&b), "{a} {b}");
+            if strange {
+                prop_assert_ne!(super::name_key(&a), super::name_key(&b));
+            }
+        }
+    }
 
     #[test]
     fn careless_typing_has_the_word_among_its_spellings() {

@@ -46,7 +46,7 @@ pub(super) fn build(hashes: &[u64]) -> Vec<u8> {
 
 /// Which of so many blocks says whether a key is there.
 pub(super) const fn block(hash: u64, blocks: usize) -> usize {
-    ((hash >> 32) * blocks as u64 >> 32) as usize
+    (((hash >> 32) * blocks as u64) >> 32) as usize
 }
 
 /// Whether the block of a key may have it.

@@ -91,9 +91,18 @@ impl Pages {
 
     /// The bytes of a group.
     fn group(&self, group: usize) -> Result<&[u8], Broken> {
-        let start = self.number(&self.starts, group)?;
-        let next = group + 1;
-        let end = if next < self.groups() { self.number(&self.starts, next)? } else { self.words.end };
+        let starts = self.starts.start + 4 * group..(self.starts.start + 4 * group + 8).min(self.starts.end);
+        self.group_of(self.bytes(starts)?, 0)
+    }
+
+    /// The bytes of a group, by where it starts and the next does.
+    fn group_of(&self, starts: &[u8], group: usize) -> Result<&[u8], Broken> {
+        let number = |group: usize| {
+            let bytes = starts.get(4 * group..4 * group + 4)?.try_into().ok()?;
+            Some(u32::from_le_bytes(bytes) as usize)
+        };
+        let start = number(group).ok_or(Broken)?;
+        let end = number(group + 1).unwrap_or(self.words.end);
         if start < self.words.start || end > self.words.end || start >= end {
             return Err(Broken);
         }
@@ -171,9 +180,10 @@ impl<'p> Cursor<'p> {
 
     fn seek_from(pages: &'p Pages, group: usize, key: &[u8]) -> Result<Option<Self>, Broken> {
         let (mut low, mut high) = (group, pages.groups());
+        let starts = pages.bytes(pages.starts.clone())?;
         while low < high {
             let middle = low + (high - low) / 2;
-            let mut first = pages.group(middle)?;
+            let mut first = pages.group_of(starts, middle)?;
             let (shared, more) = (read_number(&mut first).ok_or(Broken)?, read_number(&mut first).ok_or(Broken)?);
             let term = first.get(..more).filter(|_| shared == 0).ok_or(Broken)?;
             if &*folded(term)? < key {

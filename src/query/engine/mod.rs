@@ -72,6 +72,7 @@ pub(super) fn run(
         let answers = tree::Segment { catalog, reader: segment, leaves, rarities: &rarities }.answers(meaning)?;
         let let_through = filter.map(|filter| allowed(catalog, segment, filter)).transpose()?;
         let passes = |doc: &DocId| let_through.as_ref().is_none_or(|docs| docs.binary_search(doc).is_ok());
+        out.reserve(answers.len());
         let answers = answers.into_iter().filter(|answer| passes(&answer.doc) && !segment.is_deleted(answer.doc));
         out.extend(answers.map(|answer| Scored {
             score: answer.score,
