@@ -6,7 +6,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Document;
 
 /// How many bytes of text may wait.
-const LIMIT: usize = 16 << 20;
+const LIMIT: usize = 8 << 20;
 
 /// Counts the bytes of text that wait.
 #[derive(Default)]

@@ -18,7 +18,6 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use foldhash::fast::RandomState;
 use memchr::memmem;
-use rayon::prelude::*;
 use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentId;
 use tantivy::{Index, IndexReader, ReloadPolicy, SegmentReader, TantivyError};
@@ -99,10 +98,11 @@ pub(super) fn settle(dir: &Path, index: &Index, fields: &Fields) -> Result<(), I
     }
     let folder = Checked::open(dir).map_err(TantivyError::from)?;
     let good = |segment: &SegmentReader| pages(&folder, segment.segment_id()).is_some_and(|pages| pages.all().is_ok());
-    let lacking: Vec<_> = segments.into_iter().filter(|(_, segment)| !good(segment)).collect();
-    lacking.into_par_iter().try_for_each(|(name, segment)| {
-        files::replace(&dir.join(name), &blocks::seal(&made(segment, fields)?)).map_err(io)
-    })
+    // One behind the other: the words of all of a large collection's segments are more than an ingest has memory for.
+    for (name, segment) in segments.into_iter().filter(|(_, segment)| !good(segment)) {
+        files::replace(&dir.join(name), &blocks::seal(&made(segment, fields)?)).map_err(io)?;
+    }
+    Ok(())
 }
 
 /// The words of one segment. A file that turns out to have changed is made again in memory, and then asked again.

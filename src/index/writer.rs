@@ -17,7 +17,7 @@ use crate::dokument::Parsed;
 
 /// Memory that tantivy may use for postings before it writes a segment, in bytes, for all threads together. Below 50 MB
 /// it costs half as much CPU again; see benches/README.md.
-const BUDGET: usize = 120 << 20;
+const BUDGET: usize = 100 << 20;
 
 /// How many threads index, on a machine with so many cores. Each makes segments of its own, with dictionaries of its own: two
 /// cost a tenth more CPU and disk than one, and are worth it only where parsing has cores enough beside them.

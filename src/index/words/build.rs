@@ -18,14 +18,7 @@ type Word<'t> = (&'t str, u32);
 /// # Errors
 /// If the segment cannot be read, or has more words than a file can hold.
 pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> Result<Vec<u8>, TantivyError> {
-    let mut read = Read::default();
-    for (place, field) in fields.worded().into_iter().enumerate() {
-        let index = segment.inverted_index(field)?;
-        let mut terms = index.terms().stream()?;
-        while let Some((term, _)) = terms.next() {
-            read.add(term, 1 << place);
-        }
-    }
+    let words = merged(segment, fields)?;
     let mut names = Vec::new();
     let index = segment.inverted_index(fields.forkortelse)?;
     let mut terms = index.terms().stream()?;
@@ -33,49 +26,61 @@ pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> Result<Vec<u8>, Ta
         push_number(&mut names, term.len());
         names.extend_from_slice(term);
     }
-    file(&in_order(&read.words()), &names).ok_or_else(|| TantivyError::InternalError("too many words".to_owned()))
+    file(&in_order(&words), &names).ok_or_else(|| TantivyError::InternalError("too many words".to_owned()))
 }
 
-/// The terms of several dictionaries, one behind the other.
+/// The terms of all dictionaries in order, each once. The dictionaries are in order, so that they are read side by side, and
+/// of none more than a term is in memory.
+fn merged(segment: &SegmentReader, fields: &Fields) -> Result<Terms, TantivyError> {
+    let indexes =
+        fields.worded().into_iter().map(|field| segment.inverted_index(field)).collect::<Result<Vec<_>, _>>()?;
+    let mut streams = Vec::with_capacity(indexes.len());
+    for (place, index) in indexes.iter().enumerate() {
+        let mut stream = index.terms().stream()?;
+        if stream.advance() {
+            streams.push((1 << place, stream));
+        }
+    }
+    let mut out = Terms::default();
+    while let Some(first) = streams.iter().map(|(_, stream)| stream.key()).min() {
+        let start = out.bytes.len();
+        out.bytes.extend_from_slice(first);
+        let mut fields = 0;
+        streams.retain_mut(|(bit, stream)| {
+            let here = stream.key() == &out.bytes[start..];
+            fields |= if here { *bit } else { 0 };
+            !here || stream.advance()
+        });
+        out.ends.push((out.bytes.len(), fields));
+    }
+    Ok(out)
+}
+
+/// Terms, one behind the other.
 #[derive(Default)]
-struct Read {
+struct Terms {
     bytes: Vec<u8>,
     /// Where each ends in these bytes, and its fields.
-    terms: Vec<(usize, u32)>,
+    ends: Vec<(usize, u32)>,
 }
 
-impl Read {
-    fn add(&mut self, term: &[u8], fields: u32) {
-        self.bytes.extend_from_slice(term);
-        self.terms.push((self.bytes.len(), fields));
-    }
-
-    /// The terms in order, each once. That each dictionary is in order makes a stable sort a merge of them.
-    fn words(&self) -> Vec<Word<'_>> {
+impl Terms {
+    fn iter(&self) -> impl Iterator<Item = Word<'_>> {
         let mut from = 0;
-        let mut out: Vec<(&[u8], u32)> = Vec::with_capacity(self.terms.len());
-        for (end, fields) in &self.terms {
-            out.push((&self.bytes[from..*end], *fields));
+        self.ends.iter().filter_map(move |(end, fields)| {
+            let term = &self.bytes[from..*end];
             from = *end;
-        }
-        out.sort_by(|a, b| a.0.cmp(b.0));
-        out.dedup_by(|again, kept| {
-            let same = again.0 == kept.0;
-            if same {
-                kept.1 |= again.1;
-            }
-            same
-        });
-        out.into_iter().filter_map(|(term, fields)| Some((std::str::from_utf8(term).ok()?, fields))).collect()
+            Some((std::str::from_utf8(term).ok()?, *fields))
+        })
     }
 }
 
-/// Words in the order of their folded forms, of words in order. Those that are their own folded form are in it already.
-fn in_order<'t>(words: &[Word<'t>]) -> Vec<(Cow<'t, str>, Word<'t>)> {
-    let (plain, others): (Vec<_>, Vec<_>) =
-        words.iter().map(|word| (fold(word.0), *word)).partition(|(folded, _)| matches!(folded, Cow::Borrowed(_)));
-    let mut out = plain;
-    out.extend(others);
+/// Words in the order of their folded forms. Those that are their own folded form are in it already.
+fn in_order(words: &Terms) -> Vec<(Cow<'_, str>, Word<'_>)> {
+    let folded = || words.iter().map(|word| (fold(word.0), word));
+    let mut out = Vec::with_capacity(words.ends.len());
+    out.extend(folded().filter(|(folded, _)| matches!(folded, Cow::Borrowed(_))));
+    out.extend(folded().filter(|(folded, _)| matches!(folded, Cow::Owned(_))));
     out.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.0.cmp(y.0)));
     out
 }
