@@ -26,7 +26,7 @@ pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
     }
     let catalog = catalog(&args.from, index, ui)?;
     let asked = Asked { args, catalog: &catalog, query: query.as_ref(), filter };
-    if args.mode.count {
+    let outcome = if args.mode.count {
         asked.count(ui)
     } else if args.mode.files {
         asked.files(ui)
@@ -34,7 +34,10 @@ pub(super) fn run(args: &Search, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
         asked.facets(ui)
     } else {
         asked.hits(ui)
-    }
+    };
+    // The process ends, and the system takes back all of its memory at once.
+    std::mem::forget(catalog);
+    outcome
 }
 
 /// What is asked of a collection.

@@ -178,7 +178,7 @@ mod tests {
             };
             let vowel = |word: &str| fold(word).starts_with(['a', 'e', 'o']);
             // What begins with a vowel is no spelling of what begins with a ç.
-            let strange = sound(&a) == b'a' && vowel(&a) && fold(&b).is_ascii() && !vowel(&b);
+            let strange = sound(&a) == b'a' && vowel(&a) && !vowel(&b) && fold(&b).as_bytes()[0].is_ascii();
             prop_assert!(sound(&a) != sound(&b) || strange || lies(&b), "{a} {b}");
             if strange {
                 prop_assert_ne!(super::name_key(&a), super::name_key(&b));

@@ -37,6 +37,33 @@ const EMPTY: Slot = Slot { part: 0, start: 0, len: 0, first: 0 };
 /// The forms by their hash, made at compile time: a search is one fresh process and must not pay for it.
 static INDEX: [Slot; SLOTS] = index();
 
+/// How many bits tell which ends the forms have.
+const BITS: usize = 1 << 16;
+
+/// All ends of all forms, by their hash: a bit each. Where a word ends in none of them, it ends in no longer form.
+static ENDS: [u64; BITS / 64] = ends();
+
+const fn ends() -> [u64; BITS / 64] {
+    let mut out = [0; BITS / 64];
+    let mut slot = 0;
+    while slot < SLOTS {
+        let Slot { part, start, len, .. } = INDEX[slot];
+        let text = PARTS[part as usize].0.as_bytes();
+        let (mut hash, mut back) = (0, start as usize + len as usize);
+        while back > start as usize {
+            back -= 1;
+            hash = step(hash, text[back]);
+            out[bit(hash) / 64] |= 1 << (bit(hash) % 64);
+        }
+        slot += 1;
+    }
+    out
+}
+
+const fn bit(hash: u32) -> usize {
+    (hash ^ (hash >> 16)) as usize % BITS
+}
+
 /// One step of the hash (FNV), from the last byte of a word to its first, so that all endings of a word are hashed in
 /// one go.
 const fn step(hash: u32, byte: u8) -> u32 {
@@ -109,6 +136,9 @@ pub(crate) fn endings(word: &str, mut tell: impl FnMut(Found)) {
     let mut hash = 0;
     for (before, byte) in word.bytes().enumerate().rev().take(LONGEST) {
         hash = step(hash, byte);
+        if ENDS[bit(hash) / 64] & 1 << (bit(hash) % 64) == 0 {
+            return;
+        }
         let mut slot = place(hash);
         // Most places are empty.
         while INDEX[slot].len != 0 {

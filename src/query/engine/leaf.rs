@@ -74,9 +74,9 @@ pub(super) struct Sums<'a> {
     norms: Vec<OnceCell<Option<FieldNormReader>>>,
     /// How short that is, in any segment; `None` where length says nothing.
     lengths: Vec<OnceCell<Option<Box<[f32; 256]>>>>,
-    occurrences: Vec<f32>,
-    strong: Vec<f32>,
-    weak: Vec<f32>,
+    /// Of each punkt, its occurrences, and what becomes of them: see [`Found::strong`] and [`Found::weak`]. Side by side, so
+    /// that few punkter touch little memory.
+    sums: Vec<[f32; 3]>,
     touched: Docs,
     /// Those that the group has.
     group: Docs,
@@ -104,15 +104,15 @@ fn lengths(place: usize) -> Option<Box<[f32; 256]>> {
 impl<'a> Sums<'a> {
     /// Sums for a segment.
     pub(super) fn new(catalog: &'a Catalog, segment: usize, reader: &'a SegmentReader) -> Self {
+        let largest = catalog.searcher().segment_readers().iter().map(SegmentReader::max_doc).max();
         let mut out = Self {
             catalog,
             segment,
             reader,
             norms: Vec::new(),
             lengths: catalog.worded().iter().map(|_| OnceCell::new()).collect(),
-            occurrences: Vec::new(),
-            strong: Vec::new(),
-            weak: Vec::new(),
+            // Zeroes that nothing is added to take up no memory.
+            sums: vec![[0.0; 3]; largest.unwrap_or(0) as usize],
             touched: Docs::none(0),
             group: Docs::none(0),
             near: Vec::new(),
@@ -126,11 +126,6 @@ impl<'a> Sums<'a> {
         (self.segment, self.reader) = (segment, reader);
         self.norms = self.catalog.worded().iter().map(|_| OnceCell::new()).collect();
         let all = reader.max_doc();
-        for sums in [&mut self.occurrences, &mut self.strong, &mut self.weak] {
-            if sums.len() < all as usize {
-                sums.resize(all as usize, 0.0);
-            }
-        }
         (self.touched, self.group) = (Docs::none(all), Docs::none(all));
     }
 
@@ -158,8 +153,8 @@ impl<'a> Sums<'a> {
                 continue;
             }
             let length = lengths.map_or(1.0, |(norms, table)| table[usize::from(norms.fieldnorm_id(doc))]);
-            if let Some(sum) = self.occurrences.get_mut(doc as usize) {
-                *sum += count as f32 * weight * length;
+            if let Some([occurrences, ..]) = self.sums.get_mut(doc as usize) {
+                *occurrences += count as f32 * weight * length;
                 self.group.add(doc);
             }
         }
@@ -188,11 +183,11 @@ impl<'a> Sums<'a> {
     /// Ends a group of what counts equally much.
     fn close(&mut self, weight: f32) {
         for doc in self.group.iter() {
-            let place = doc as usize;
-            let score = weight * saturated(self.occurrences[place]);
-            self.weak[place] = self.weak[place].max(score);
+            let [occurrences, strong, weak] = &mut self.sums[doc as usize];
+            let score = weight * saturated(*occurrences);
+            *weak = weak.max(score);
             if weight >= STRONG {
-                self.strong[place] = self.strong[place].max(score);
+                *strong = strong.max(score);
             }
             self.touched.add(doc);
         }
@@ -202,9 +197,8 @@ impl<'a> Sums<'a> {
     /// What was found of a word; the sums are 0 then.
     fn found(&mut self) -> Found {
         let docs: Vec<DocId> = self.touched.iter().collect();
-        let of = |sums: &mut Vec<f32>| docs.iter().map(|doc| std::mem::take(&mut sums[*doc as usize])).collect();
-        let (strong, weak) = (of(&mut self.strong), of(&mut self.weak));
-        docs.iter().for_each(|doc| self.occurrences[*doc as usize] = 0.0);
+        let sums = docs.iter().map(|doc| std::mem::take(&mut self.sums[*doc as usize]));
+        let (strong, weak) = sums.map(|[_, strong, weak]| (strong, weak)).unzip();
         self.touched.clear();
         self.near.clear();
         Found { docs, strong, weak }
