@@ -318,6 +318,10 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             let path = Path::new(&root).join(&sti);
             // Gone or changed between our two looks: the next ingest will see it.
             let Ok(bytes) = read::bytes(&path) else { continue };
+            // Its record must be of the content that the manifest names, or a file that is changed back would not be read.
+            if self.entry(&root, &sti).is_none_or(|entry| entry.hash != source::hash(&bytes)) {
+                continue;
+            }
             let mut parsed = parse(&sti, &bytes);
             parsed.rename(&id);
             let writer = self.writer()?;
