@@ -24,8 +24,7 @@ pub(super) struct Shown {
 impl Shown {
     /// The punkt that a line is in.
     pub(super) fn punkt_at(&self, line: u32) -> Option<Punkt> {
-        let has = |punkt: &&Punkt| (punkt.linjer.0..=punkt.linjer.1).contains(&line);
-        self.dokument.punkter.iter().find(has).cloned()
+        self.dokument.punkter.iter().find(|punkt| punkt.har_linje(line)).cloned()
     }
 }
 

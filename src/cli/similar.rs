@@ -29,11 +29,10 @@ pub(super) fn model(what: &str, catalog: &Catalog) -> Result<Model, Failure> {
 }
 
 fn at(path: &Path, line: u32, catalog: &Catalog) -> Result<Option<Model>, Failure> {
-    let has = |punkt: &Punkt| (punkt.linjer.0..=punkt.linjer.1).contains(&line);
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     for address in catalog.punkter_of(&whole)? {
         let punkt = catalog.punkt_at(address)?;
-        if has(&punkt) {
+        if punkt.har_linje(line) {
             return Ok(Some(Model { punkt, address: Some(address) }));
         }
     }

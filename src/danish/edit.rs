@@ -78,7 +78,7 @@ fn are_neighbours(a: char, b: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::{are_neighbours, edit_weight, one_edit};
@@ -100,6 +100,19 @@ mod tests {
             }
         }
         d[a.len()][b.len()]
+    }
+
+    /// A word with one edit at a letter: a letter more, one less, another, or two swapped.
+    pub(in crate::danish) fn edited(word: &str, at: usize, how: i32, letter: &str) -> String {
+        let mut letters: Vec<char> = word.chars().collect();
+        let (at, letter) = (at % letters.len(), letter.chars().next().unwrap());
+        match how {
+            0 => letters.insert(at, letter),
+            1 => drop(letters.remove(at)),
+            2 => letters[at] = letter,
+            _ => letters.swap(at, at.saturating_sub(1)),
+        }
+        letters.into_iter().collect()
     }
 
     #[test]
@@ -155,15 +168,7 @@ mod tests {
 
         #[test]
         fn what_is_edited_is_found(a in "[a-eæøå]{1,12}", at in 0usize..12, how in 0..4, letter in "[a-eæøå]") {
-            let mut typed: Vec<char> = a.chars().collect();
-            let (at, letter) = (at % typed.len(), letter.chars().next().unwrap());
-            match how {
-                0 => typed.insert(at, letter),
-                1 => drop(typed.remove(at)),
-                2 => typed[at] = letter,
-                _ => typed.swap(at, at.saturating_sub(1)),
-            }
-            let typed: String = typed.into_iter().collect();
+            let typed = edited(&a, at, how, &letter);
             prop_assert_eq!(one_edit(&typed, &a), typed != a);
         }
     }

@@ -36,8 +36,13 @@ impl Catalog {
     /// # Errors
     /// If the index cannot be read.
     pub fn head_of(&self, punkt: DocAddress) -> Result<DocAddress, IndexError> {
-        let segment = self.searcher().segment_reader(punkt.segment_ord);
-        let plads = segment.fast_fields().u64("plads")?;
+        if let Some((columns, segment)) = self.columns(punkt)
+            && let Some(plads) = columns.plads(segment)
+        {
+            return Ok(back(punkt, number(plads, punkt.doc_id)));
+        }
+        // To open it once more tells why it could not be opened.
+        let plads = self.searcher().segment_reader(punkt.segment_ord).fast_fields().u64("plads")?;
         Ok(back(punkt, number(&plads, punkt.doc_id)))
     }
 

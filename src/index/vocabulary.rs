@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tantivy::postings::{BlockSegmentPostings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::convert::definition;
 use super::reader::Catalog;
@@ -82,8 +82,7 @@ impl Catalog {
     fn terms(&self, find: impl Fn(&Words, Wanted<'_>) -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
-            let deletes = segment.has_deletes();
-            let alive = |term: &str, fields: u32| wanted(term) && (!deletes || self.is_alive(segment, term, fields));
+            let alive = |term: &str, fields: u32| wanted(term) && self.is_alive(segment, term, fields);
             found.extend(find(words, &alive));
         }
         // Of one segment they come in order.
@@ -94,37 +93,31 @@ impl Catalog {
         found
     }
 
-    /// Whether any punkt that has the word is still there. A file that cannot be read has no words.
+    /// Whether any punkt that has the word in one of these fields is still there.
     fn is_alive(&self, segment: &SegmentReader, term: &str, fields: u32) -> bool {
-        let fields = self.worded().iter().enumerate().filter(|(place, _)| fields & (1 << place) != 0);
-        fields
-            .filter_map(|(_, field)| postings(segment, *field, term, IndexRecordOption::Basic).ok()?)
-            .any(|postings| first_alive(segment, postings).is_some())
+        let mut fields = self.worded().iter().enumerate().filter(|(place, _)| fields & (1 << place) != 0);
+        !segment.has_deletes() || fields.any(|(_, field)| stands(segment, *field, term))
     }
 }
 
-fn postings(
-    segment: &SegmentReader,
-    field: Field,
-    term: &str,
-    option: IndexRecordOption,
-) -> Result<Option<SegmentPostings>, TantivyError> {
-    Ok(segment.inverted_index(field)?.read_postings(&Term::from_field_text(field, term), option)?)
-}
-
-fn first_alive(segment: &SegmentReader, mut postings: SegmentPostings) -> Option<DocId> {
-    let mut doc = postings.doc();
-    while doc != TERMINATED && segment.is_deleted(doc) {
-        doc = postings.advance();
+/// Whether a term stands in a field of any punkt that is not deleted. A file that cannot be read has no terms.
+fn stands(segment: &SegmentReader, field: Field, term: &str) -> bool {
+    let postings = || {
+        let index = segment.inverted_index(field)?;
+        Ok::<_, TantivyError>(index.read_postings(&Term::from_field_text(field, term), IndexRecordOption::Basic)?)
+    };
+    let Ok(Some(mut postings)) = postings() else { return false };
+    while postings.doc() != TERMINATED && segment.is_deleted(postings.doc()) {
+        postings.advance();
     }
-    (doc != TERMINATED).then_some(doc)
+    postings.doc() != TERMINATED
 }
 
 impl Vocabulary for Catalog {
     fn has(&self, term: &str) -> bool {
         self.words().iter().zip(self.searcher().segment_readers()).any(|(words, segment)| {
             let fields = words.find(term);
-            fields != 0 && (!segment.has_deletes() || self.is_alive(segment, term, fields))
+            fields != 0 && self.is_alive(segment, term, fields)
         })
     }
 
@@ -147,9 +140,7 @@ impl Vocabulary for Catalog {
         }
         let beginnings = beginnings();
         may_have.into_iter().any(|(words, segment)| {
-            let alive = |term: &str, fields: u32| {
-                wanted(term) && (!segment.has_deletes() || self.is_alive(segment, term, fields))
-            };
+            let alive = |term: &str, fields: u32| wanted(term) && self.is_alive(segment, term, fields);
             beginnings.iter().any(|beginning| words.has_inflected(beginning, &alive))
         })
     }
@@ -180,11 +171,7 @@ impl Vocabulary for Catalog {
         for (words, segment) in self.words().iter().zip(self.searcher().segment_readers()) {
             for name in words.names() {
                 let Some((short, long)) = definition(&name) else { continue };
-                let alive = || match postings(segment, field, &name, IndexRecordOption::Basic) {
-                    Ok(Some(postings)) => first_alive(segment, postings).is_some(),
-                    _ => false,
-                };
-                if !segment.has_deletes() || alive() {
+                if !segment.has_deletes() || stands(segment, field, &name) {
                     out.push((short.to_owned(), long.to_owned()));
                 }
             }

@@ -19,11 +19,13 @@ use crate::dokument::Parsed;
 /// it costs half as much CPU again; see benches/README.md.
 const BUDGET: usize = 100 << 20;
 
-/// How many threads index, on a machine with so many cores. Each makes segments of its own, with dictionaries of its own: two
+/// How many threads index on this machine, and how many cores they leave to others, of which there is one at least. Each makes segments of its own, with dictionaries of its own: two
 /// cost a tenth more CPU and disk than one, and are worth it only where parsing has cores enough beside them.
 #[must_use]
-pub const fn indexing_threads(cores: usize) -> usize {
-    if cores < 4 { 1 } else { 2 }
+pub fn indexing_threads() -> (usize, usize) {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if cores < 4 { 1 } else { 2 };
+    (threads, cores.saturating_sub(threads).max(1))
 }
 
 /// A writer into an index, on disk or in memory.
@@ -56,8 +58,7 @@ impl Writer {
     /// # Errors
     /// If another process writes to it, or tantivy cannot.
     pub(super) fn on_disk(index: Index, place: Place) -> Result<Self, IndexError> {
-        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let writer = Self::new(index, Some(place), BUDGET, indexing_threads(cores))?;
+        let writer = Self::new(index, Some(place), BUDGET, indexing_threads().0)?;
         // What a killed run left that no commit names: a list of deletions would be written again under the same name.
         writer.writer.garbage_collect_files().wait()?;
         Ok(writer)

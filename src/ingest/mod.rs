@@ -9,7 +9,6 @@ mod walk;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -338,8 +337,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
 /// The threads that parse so many files beside those that index, which are what the run waits for: they get cores of their
 /// own. `None` where there is too little to do, or the machine gives no threads.
 fn parsers(files: usize) -> Option<ThreadPool> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.saturating_sub(indexing_threads(cores)).max(1);
+    let (_, threads) = indexing_threads();
     (files > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten()
 }
 

@@ -9,7 +9,7 @@ use super::engine;
 use super::listing::punkter;
 use super::meaning::{ALL_FIELDS, Leaf, Meaning, Tree};
 use super::search::{Answers, Order, SearchError, Sort};
-use super::weight::{field_weight, saturated};
+use super::weight::{field_weight, idf, saturated};
 use crate::danish::{Danish, FUNCTION_WORDS, Kind, tokens};
 use crate::index::Catalog;
 use crate::record::{Felt, Punkt};
@@ -70,7 +70,7 @@ struct Telling {
 /// The words that tell most: often in the punkt, in its title above all, and rare in the collection.
 fn telling(catalog: &Catalog, asked: &Similar<'_>) -> Result<Vec<Telling>, SearchError> {
     let danish = Danish::new(catalog);
-    let all = engine::all(catalog, None)?.len() as f32;
+    let all = engine::all(catalog, None)?.len() as u64;
     let mut out = Vec::new();
     for word in words(asked.punkt, &danish) {
         let leaf =
@@ -78,9 +78,8 @@ fn telling(catalog: &Catalog, asked: &Similar<'_>) -> Result<Vec<Telling>, Searc
         let punkter = punkter(catalog, &leaf, leaf.reached.clone())?;
         // A word that nothing else has leads nowhere.
         if punkter.iter().any(|punkt| Some(*punkt) != asked.address) {
-            let count = punkter.len() as f32;
-            let rarity = (1.0 + (all - count + 0.5) / (count + 0.5)).ln();
-            out.push(Telling { leaf, punkter, worth: saturated(word.often) * rarity });
+            let worth = saturated(word.often) * idf(all, punkter.len() as u64);
+            out.push(Telling { leaf, punkter, worth });
         }
     }
     out.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.leaf.text.cmp(&b.leaf.text)));

@@ -46,3 +46,9 @@ pub(super) fn length_norm(field: usize, words: u32) -> Option<f32> {
 pub(super) fn saturated(occurrences: f32) -> f32 {
     occurrences / (occurrences + SATURATION)
 }
+
+/// BM25's weight of a word that `count` punkter of `all` have: the rarer, the more it tells.
+pub(super) fn idf(all: u64, count: u64) -> f32 {
+    let (all, count) = (all.max(count) as f32, count as f32);
+    (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
+}

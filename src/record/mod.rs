@@ -3,6 +3,7 @@
 //! Keys are ASCII, values keep their Danish letters. A field that the source does not have is `None` or an empty list;
 //! `Some("")` says that the source has the heading and nothing under it. This module imports nothing of ours.
 
+pub(crate) mod number;
 mod tekst;
 
 pub use tekst::{Felt, Linjekort, Tekst};

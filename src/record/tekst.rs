@@ -1,6 +1,7 @@
 //! The texts of a punkt, field by field, and the lines of the source that they come from.
 
 use super::Punkt;
+use super::number::{push_number, read_number};
 
 /// A field of a punkt that holds text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,6 +96,12 @@ pub struct Tekst<'a> {
 }
 
 impl Punkt {
+    /// Whether a line of the source is among those of the punkt.
+    #[must_use]
+    pub fn har_linje(&self, linje: u32) -> bool {
+        (self.linjer.0..=self.linjer.1).contains(&linje)
+    }
+
     /// All texts of the punkt that a reader would search, in the order of a printed punkt.
     pub fn tekster(&self) -> impl Iterator<Item = Tekst<'_>> {
         std::iter::once(Tekst { felt: Felt::Titel, nr: 0, tekst: self.titel.as_str() })
@@ -183,9 +190,10 @@ impl Linjekort {
         for sted in &self.steder {
             let same = sted.felt == before.felt && sted.nr == before.nr;
             out.push(sted.felt);
-            push_number(&mut out, sted.nr);
-            push_number(&mut out, sted.offset.wrapping_sub(if same { before.offset } else { 0 }));
-            push_number(&mut out, zigzag(sted.linje.wrapping_sub(before.linje)));
+            let offset = sted.offset.wrapping_sub(if same { before.offset } else { 0 });
+            for number in [sted.nr, offset, zigzag(sted.linje.wrapping_sub(before.linje))] {
+                push_number(&mut out, u64::from(number));
+            }
             before = *sted;
         }
         out
@@ -198,7 +206,7 @@ impl Linjekort {
         let mut before = Sted { felt: 0, nr: 0, offset: 0, linje: 0 };
         while let Some((felt, rest)) = bytes.split_first() {
             bytes = rest;
-            let mut number = || take_number(&mut bytes);
+            let mut number = || read_number(&mut bytes).map(|number| number as u32);
             let (Some(nr), Some(offset), Some(linje)) = (number(), number(), number()) else { break };
             let same = *felt == before.felt && nr == before.nr;
             let offset = offset.wrapping_add(if same { before.offset } else { 0 });
@@ -215,27 +223,6 @@ const fn zigzag(difference: u32) -> u32 {
 
 const fn unzigzag(number: u32) -> u32 {
     (number >> 1) ^ (0u32.wrapping_sub(number & 1))
-}
-
-fn push_number(out: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        out.push((number & 0x7F) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push((number & 0x7F) as u8);
-}
-
-fn take_number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0u32;
-    for shift in (0..35).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -152,15 +152,7 @@ mod tests {
     proptest! {
         #[test]
         fn one_edit_leaves_one_side_of_a_letter(word in "[abæøåÿ𝄞]{5,9}", at in 0usize..9, how in 0..4, letter in "[abæø]") {
-            let mut meant: Vec<char> = word.chars().collect();
-            let (at, letter) = (at % meant.len(), letter.chars().next().unwrap());
-            match how {
-                0 => meant.insert(at, letter),
-                1 => drop(meant.remove(at)),
-                2 => meant[at] = letter,
-                _ => meant.swap(at, at.saturating_sub(1)),
-            }
-            let meant: String = meant.into_iter().collect();
+            let meant = edit::tests::edited(&word, at, how, &letter);
             let (before, behind) = sides(&word);
             prop_assert!(behind.chars().count() >= super::SEEN);
             let left = meant.starts_with(before) || meant.ends_with(behind);

@@ -21,6 +21,7 @@ use super::filter::{self, Set};
 use super::grams;
 use crate::danish::{fold, fold_into};
 use crate::index::blocks::Blocks;
+use crate::record::number;
 
 /// The beginning of a file; the number is that of the layout.
 pub(super) const MAGIC: &[u8; 8] = b"klynge\x002";
@@ -266,42 +267,12 @@ fn folded(term: &[u8]) -> Result<Cow<'_, [u8]>, Broken> {
     Ok(Cow::Owned(fold(term).into_owned().into_bytes()))
 }
 
-/// Writes a number, seven bits a byte, the lowest first; all bytes but the last have their highest bit set.
-pub(super) fn push_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
+/// Writes a number of the file.
+pub(super) fn push_number(out: &mut Vec<u8>, number: usize) {
+    number::push_number(out, number as u64);
 }
 
-/// Reads such a number, at most five bytes long, and what it is read from is behind it.
+/// Reads such a number, and what it is read from is behind it.
 pub(super) fn read_number(bytes: &mut &[u8]) -> Option<usize> {
-    let mut number = 0;
-    for place in 0..5 {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= usize::from(byte & 0x7F) << (7 * place);
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_they_were_written() {
-        for number in [0, 1, 127, 128, 300, 1 << 20, u32::MAX as usize] {
-            let mut bytes = Vec::new();
-            push_number(&mut bytes, number);
-            let mut rest = bytes.as_slice();
-            assert_eq!((read_number(&mut rest), rest.len()), (Some(number), 0));
-            assert_eq!(read_number(&mut &bytes[..bytes.len() - 1]), None);
-        }
-        assert_eq!(read_number(&mut [0xFF; 9].as_slice()), None);
-    }
+    number::read_number(bytes).and_then(|number| usize::try_from(number).ok())
 }

@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::Postings;
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocId, SegmentReader};
 
 use super::docs::Docs;
+use super::slots::{Slots, common, places};
 use crate::danish::{Form, Near, Reach};
 use crate::index::{Blocks, Catalog, Posting};
 use crate::query::meaning::{FieldSet, Leaf};
@@ -208,74 +208,14 @@ impl<'a> Sums<'a> {
 /// The punkter of a segment that have a word of each slot in one field, by fields.
 fn together(catalog: &Catalog, segment: usize, near: &Near, fields: FieldSet) -> Result<Vec<Together>, SearchError> {
     let Some(reader) = catalog.searcher().segment_readers().get(segment) else { return Ok(Vec::new()) };
-    let mut slots: Vec<Vec<Posting>> = Vec::with_capacity(near.slots.len());
-    for slot in &near.slots {
-        let mut postings = Vec::new();
-        for form in slot {
-            postings.extend(catalog.postings(segment, &form.term, fields)?);
-        }
-        slots.push(postings);
-    }
+    let slots = Slots::of(catalog, segment, near, fields)?;
     let mut out = Vec::new();
     for field in 0..catalog.worded().len() {
-        let here: Vec<Vec<&Posting>> =
-            slots.iter().map(|slot| slot.iter().filter(|posting| posting.field == field).collect()).collect();
-        if here.iter().any(Vec::is_empty) {
-            continue;
+        if let Some(here) = slots.in_field(field) {
+            let docs = common(&here, reader.max_doc())?;
+            let places = here.iter().map(|postings| places(postings, &docs)).collect::<Result<_, _>>()?;
+            out.push(Together { field, docs, places });
         }
-        let docs = common(&here, reader.max_doc())?;
-        let places = here.iter().map(|postings| places(postings, &docs)).collect::<Result<_, _>>()?;
-        out.push(Together { field, docs, places });
-    }
-    Ok(out)
-}
-
-/// The punkter that each of the slots has a word in.
-fn common(slots: &[Vec<&Posting>], all: u32) -> Result<Vec<DocId>, SearchError> {
-    let mut out: Option<Docs> = None;
-    let mut read = None;
-    for slot in slots {
-        let mut docs = Docs::none(all);
-        for posting in slot {
-            let blocks = posting.blocks(&mut read)?;
-            while blocks.block_len() > 0 {
-                blocks.docs().iter().for_each(|doc| docs.add(*doc));
-                blocks.advance();
-            }
-        }
-        out = Some(match out {
-            Some(mut before) => {
-                before.keep(&docs);
-                before
-            }
-            None => docs,
-        });
-    }
-    Ok(out.map(|docs| docs.iter().collect()).unwrap_or_default())
-}
-
-/// The places of a slot's words in each of the punkter.
-pub(super) fn places(postings: &[&Posting], docs: &[DocId]) -> Result<Vec<Vec<u32>>, SearchError> {
-    let mut out = vec![Vec::new(); docs.len()];
-    let mut here = Vec::new();
-    for posting in postings {
-        let mut postings = posting.places()?;
-        for (doc, places) in docs.iter().zip(&mut out) {
-            if postings.doc() == TERMINATED {
-                break;
-            }
-            if postings.doc() < *doc {
-                postings.seek(*doc);
-            }
-            if postings.doc() == *doc {
-                postings.positions(&mut here);
-                places.append(&mut here);
-            }
-        }
-    }
-    for places in &mut out {
-        places.sort_unstable();
-        places.dedup();
     }
     Ok(out)
 }

@@ -6,6 +6,7 @@
 
 mod docs;
 mod leaf;
+mod slots;
 pub(super) mod standing;
 mod tree;
 
@@ -15,6 +16,7 @@ use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
 use super::meaning::Meaning;
 use super::search::SearchError;
+use super::weight::idf;
 use crate::index::{Catalog, PUNKT};
 use leaf::{Found, Sums};
 pub(super) use tree::{asked, counts, share};
@@ -110,7 +112,7 @@ fn allowed(catalog: &Catalog, segment: &SegmentReader, filter: &dyn TantivyQuery
     Ok(out)
 }
 
-/// BM25's weight of a word that so many punkter have. A word's own forms count together, and so do all that answer it: a
+/// How rare a word is. Its own forms count together, and so do all that answer it: a
 /// rare inflection is no rarer a word.
 fn rarity<'a>(all: u64, found: impl Iterator<Item = &'a Found>) -> Rarity {
     let (mut strong, mut any) = (0_u64, 0_u64);
@@ -118,9 +120,5 @@ fn rarity<'a>(all: u64, found: impl Iterator<Item = &'a Found>) -> Rarity {
         any += found.docs.len() as u64;
         strong += found.strong.iter().filter(|score| **score > 0.0).count() as u64;
     }
-    let idf = |count: u64| {
-        let (all, count) = (all.max(count) as f32, count as f32);
-        (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
-    };
-    Rarity { strong: idf(strong), weak: idf(any) }
+    Rarity { strong: idf(all, strong), weak: idf(all, any) }
 }

@@ -3,9 +3,9 @@
 
 use tantivy::{DocAddress, DocId};
 
-use super::leaf::places;
-use crate::danish::Form;
-use crate::index::{Catalog, Posting};
+use super::slots::{Slots, places};
+use crate::danish::Near;
+use crate::index::Catalog;
 use crate::query::meaning::{FieldSet, Leaf, Meaning, UDVALG};
 use crate::query::near;
 use crate::query::rank::Seen;
@@ -57,7 +57,7 @@ impl Here<'_> {
     /// Tells of all that answers a word in which of the punkter it is.
     fn leaf(&self, leaf: &Leaf, tell: &mut dyn FnMut(usize, Seen)) -> Result<(), SearchError> {
         for form in &leaf.reached.forms {
-            for posting in self.postings(form, leaf.fields)? {
+            for posting in self.catalog.postings(self.segment, &form.term, leaf.fields & TEXTS)? {
                 for (doc, places) in places(&[&posting], &self.docs)?.into_iter().enumerate() {
                     for begin in places {
                         tell(doc, Seen { field: posting.field, begin, end: begin, weight: form.weight });
@@ -66,36 +66,26 @@ impl Here<'_> {
             }
         }
         for near in &leaf.reached.near {
-            let mut slots: Vec<Vec<Posting>> = Vec::with_capacity(near.slots.len());
-            for slot in &near.slots {
-                let postings = slot.iter().map(|form| self.postings(form, leaf.fields));
-                slots.push(postings.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect());
-            }
-            for field in 0..UDVALG {
-                let of_field =
-                    |slot: &'_ Vec<Posting>| slot.iter().filter(|posting| posting.field == field).count() > 0;
-                if !slots.iter().all(of_field) {
-                    continue;
-                }
-                let mut found = Vec::with_capacity(slots.len());
-                for slot in &slots {
-                    let postings: Vec<&Posting> = slot.iter().filter(|posting| posting.field == field).collect();
-                    found.push(places(&postings, &self.docs)?);
-                }
-                for doc in 0..self.docs.len() {
-                    let slots: Vec<Vec<u32>> = found.iter().map(|slot| slot[doc].clone()).collect();
-                    for places in near::places(&slots, near.reach) {
-                        if let (Some(begin), Some(end)) = (places.iter().min(), places.iter().max()) {
-                            tell(doc, Seen { field, begin: *begin, end: *end, weight: near.weight });
-                        }
+            self.near(near, leaf.fields & TEXTS, tell)?;
+        }
+        Ok(())
+    }
+
+    /// Tells where words stand near each other.
+    fn near(&self, near: &Near, fields: FieldSet, tell: &mut dyn FnMut(usize, Seen)) -> Result<(), SearchError> {
+        let slots = Slots::of(self.catalog, self.segment, near, fields)?;
+        for field in 0..UDVALG {
+            let Some(here) = slots.in_field(field) else { continue };
+            let found = here.iter().map(|postings| places(postings, &self.docs)).collect::<Result<Vec<_>, _>>()?;
+            for doc in 0..self.docs.len() {
+                let slots: Vec<&[u32]> = found.iter().map(|slot| slot[doc].as_slice()).collect();
+                for places in near::places(&slots, near.reach) {
+                    if let (Some(begin), Some(end)) = (places.iter().min(), places.iter().max()) {
+                        tell(doc, Seen { field, begin: *begin, end: *end, weight: near.weight });
                     }
                 }
             }
         }
         Ok(())
-    }
-
-    fn postings(&self, form: &Form, fields: FieldSet) -> Result<Vec<Posting>, SearchError> {
-        Ok(self.catalog.postings(self.segment, &form.term, fields & TEXTS)?)
     }
 }
