@@ -33,8 +33,9 @@ impl Posting {
     /// # Errors
     /// If the index cannot be read.
     pub fn blocks<'b>(&self, used: &'b mut Option<Blocks>) -> Result<&'b mut BlockSegmentPostings, TantivyError> {
-        // Numbers are kept without how often they stand there, which is read in another way.
-        let counted = self.field < Felt::ALLE.len();
+        // Numbers, which come behind texts and the body's name, are kept without how often they stand there. That is read in
+        // another way: what read the one skips what it takes for the other.
+        let counted = self.field <= Felt::ALLE.len();
         // It is not moved: its size is what is to be spared.
         if let Some(used) = used.as_mut().filter(|used| used.counted == counted) {
             self.index.reset_block_postings_from_terminfo(&self.term, &mut used.blocks)?;

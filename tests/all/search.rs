@@ -227,3 +227,19 @@ fn what_is_quoted_is_not_abbreviated() {
         assert_eq!(reached(query), Vec::<String>::new(), "{query}");
     }
 }
+
+/// Numbers are kept in another way than words, and one that begins alike stands before this body's name in the order in
+/// which they are read.
+#[test]
+fn a_number_is_found_in_case_numbers_and_in_all_of_a_bodys_punkter() {
+    let env = Env::with_documents();
+    std::fs::create_dir_all(env.path("tal")).unwrap();
+    let head = |udvalg: &str| format!("# Referat\n\nUdvalg: {udvalg}\n\nDato: 3. maj 2024\n\n");
+    let punkt = |number: usize| format!("## {number}. Valg {number}\n\n### Beslutning\n\nGodkendt.\n\n");
+    let many: String = (1..=300).map(punkt).collect();
+    std::fs::write(env.path("tal").join("a.md"), head("Byudvalget 10869999") + &many).unwrap();
+    let one = head("Byrådet") + "## 1. Sag\n\nSagsnr.: 10863316\n\n### Beslutning\n\nGodkendt.\n";
+    std::fs::write(env.path("tal").join("b.md"), one).unwrap();
+    env.run(&["ingest", "-q", "tal"]).expect(0, "", "");
+    assert_eq!(search(&env, &["1086"]).len(), 301);
+}
