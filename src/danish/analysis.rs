@@ -10,6 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cluster;
+use super::plain::{self, Plain};
 
 /// What a term is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,11 +81,15 @@ impl<'t> Terms<'t> {
             }
             return Some((range, self.words - 1, kind));
         }
-        let range = next_word(self.text, self.rest)?;
+        let plain = plain::next(self.text.as_bytes(), self.rest);
+        let range = match &plain {
+            Some(plain) => plain.range.clone(),
+            None => next_word(self.text, self.rest)?,
+        };
         self.rest = range.end;
         self.words += 1;
-        self.look_beside(&range);
         let word = &self.text[range.clone()];
+        self.look_beside(&range, plain.as_ref().map_or_else(|| is_capitals(word), Plain::is_capitals));
         // A small letter of ASCII begins its term; so does the first byte of a Danish letter, which all of them share.
         let spared = self.wanted.is_some_and(|wanted| match word.as_bytes() {
             // An accent of its own makes another letter of it.
@@ -93,15 +98,19 @@ impl<'t> Terms<'t> {
             [0xC3, ..] => !wanted[0xC3],
             _ => false,
         });
-        if !spared {
-            lower_into(word, term);
+        match plain {
+            _ if spared => {}
+            Some(plain) if !plain.danish_capital => {
+                term.push_str(word);
+                term.make_ascii_lowercase();
+            }
+            _ => lower_into(word, term),
         }
         Some((range, self.words - 1, Kind::Word))
     }
 
-    fn look_beside(&mut self, word: &Range<usize>) {
-        let written = &self.text[word.clone()];
-        if is_capitals(written) {
+    fn look_beside(&mut self, word: &Range<usize>, is_capitals: bool) {
+        if is_capitals {
             self.beside[0] = Some((Kind::Capitals, word.start, word.end));
         }
         let hyphen = |at: Option<usize>| at.is_some_and(|at| self.text.as_bytes().get(at) == Some(&b'-'));
@@ -130,7 +139,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Letters that stand for a name: two to six, all of them capitals. Longer ones are shouted words.
-fn is_capitals(word: &str) -> bool {
+pub(super) fn is_capitals(word: &str) -> bool {
     let letters = || word.chars().filter(|c| !is_accent(*c));
     word.len() <= 24 && letters().all(char::is_uppercase) && (2..=6).contains(&letters().count())
 }
@@ -222,7 +231,7 @@ pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the character at `at` is part of a word. Nearly all are ASCII or Danish letters, told by their bytes.
-fn is_word(text: &str, at: usize) -> bool {
+pub(super) fn is_word(text: &str, at: usize) -> bool {
     match text.as_bytes()[at] {
         byte if byte.is_ascii() => byte.is_ascii_alphanumeric(),
         // U+00C0 to U+00FF: letters but for the signs of multiplication and division.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::analysis::{is_accent, lower_into, next_word};
+use super::analysis::{is_accent, is_word, lower_into, next_word};
 
 /// How many words are joined at most: a URL or a row of a table is no word.
 const WORDS: usize = 8;
@@ -30,8 +30,8 @@ pub(super) fn of(text: &str, first: &Range<usize>) -> Option<Cluster> {
         words += 1;
     }
     let whole = &text[first.start..last.end];
-    let is_word = words <= WORDS && whole.len() <= LENGTH && !is_date(whole);
-    (words > 1).then_some(Cluster { end: last.end, is_word })
+    let is_word = || words <= WORDS && whole.len() <= LENGTH && !is_date(whole);
+    (words > 1).then(|| Cluster { end: last.end, is_word: is_word() })
 }
 
 /// The word that a sign joins to `word`.
@@ -40,7 +40,9 @@ fn joined_to(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     if !matches!(sign, b'-' | b'/' | b'+' | b'\'' | b'.' | b',' | b':') {
         return None;
     }
-    let next = next_word(text, word.end + 1).filter(|next| next.start == word.end + 1)?;
+    // Behind most of these signs is a space.
+    let begins = word.end + 1 < text.len() && is_word(text, word.end + 1);
+    let next = begins.then(|| next_word(text, word.end + 1)).flatten()?;
     let (left, right) = (&text[word.clone()], &text[next.clone()]);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let count = |text: &str| text.chars().filter(|c| !is_accent(*c)).count();

@@ -151,9 +151,11 @@ fn modifies(text: &str, rest: &str, first: bool, links: &[char], words: &dyn Wor
     })
 }
 
-/// Whether the first of two words is a modifier of the second. That the collection has it is asked first, which costs least.
+/// Whether the first of two words is a modifier of the second, which is the head or another modifier. What costs least is
+/// asked first: how words begin, and then what the collection has.
 fn two_begin(first: &str, second: &str, words: &dyn Words) -> bool {
-    words.has(first.strip_suffix('s').unwrap_or(first)) && modifies(first, second, true, &['s'], words)
+    let may = begins_like_a_word(second) && begins_like_a_word(first);
+    may && words.has(first.strip_suffix('s').unwrap_or(first)) && modifies(first, second, true, &['s'], words)
 }
 
 /// Whether `behind` is the head behind `before`, or a modifier and the head.

@@ -36,7 +36,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// Appends [`fold`] of a word.
 pub fn fold_into(word: &str, out: &mut String) {
-    for letter in word.chars() {
+    let (plain, rest) = word.split_at(word.bytes().position(|byte| !byte.is_ascii()).unwrap_or(word.len()));
+    out.push_str(plain);
+    for letter in rest.chars() {
         match ascii(letter) {
             Some(letters) => out.push_str(letters),
             None => out.push(letter),

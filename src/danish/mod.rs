@@ -7,6 +7,7 @@ mod compound;
 mod edit;
 mod fold;
 mod form;
+mod plain;
 mod reach;
 mod slug;
 mod spelling;

@@ -3,7 +3,7 @@
 
 use tantivy::TantivyError;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
 };
 
@@ -122,22 +122,22 @@ impl Fields {
 pub(crate) fn schema() -> Schema {
     let mut schema = Schema::builder();
     let number = NumericOptions::default() | FAST;
-    schema.add_text_field("slags", STRING);
-    schema.add_text_field("kilde", STRING);
-    schema.add_text_field("sti", STRING);
-    schema.add_text_field("dokument", STRING | FAST);
-    schema.add_text_field("id", STRING);
+    schema.add_text_field("slags", raw());
+    schema.add_text_field("kilde", raw());
+    schema.add_text_field("sti", raw());
+    schema.add_text_field("dokument", raw() | FAST);
+    schema.add_text_field("id", raw());
     schema.add_u64_field("plads", number.clone() | STORED);
     for felt in Felt::ALLE {
-        text(&mut schema, felt.navn());
+        text(&mut schema, felt.navn(), true);
     }
-    text(&mut schema, "udvalg");
+    text(&mut schema, "udvalg", false);
     schema.add_text_field("udvalg_navn", TextOptions::default().set_fast("raw"));
     schema.add_u64_field("dato", number | INDEXED);
     for name in ["sag", "dok", "nummer", "forkortelse"] {
-        schema.add_text_field(name, STRING);
+        schema.add_text_field(name, raw());
     }
-    schema.add_text_field("udfald", STRING | FAST);
+    schema.add_text_field("udfald", raw() | FAST);
     for name in ["type", "sag_navn"] {
         schema.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
@@ -147,9 +147,17 @@ pub(crate) fn schema() -> Schema {
     schema.build()
 }
 
-/// Text that is searched but not kept: its only copy is in `post`.
-fn text(schema: &mut SchemaBuilder, name: &str) {
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer(ANALYSER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+/// A value that is looked up as it is. How long it is says nothing, and is not kept.
+fn raw() -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::Basic))
+}
+
+/// Text that is searched but not kept: its only copy is in `post`. `lengths` says whether it is kept how long it is.
+fn text(schema: &mut SchemaBuilder, name: &str, lengths: bool) {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(ANALYSER)
+        .set_fieldnorms(lengths)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
 }

@@ -116,18 +116,20 @@ fn stands(segment: &SegmentReader, field: Field, term: &str) -> bool {
 
 impl Vocabulary for Catalog {
     fn has(&self, term: &str) -> bool {
+        let number = Words::number(term);
         self.words().iter().zip(self.searcher().segment_readers()).any(|(words, segment)| {
-            let fields = words.find(term);
+            let fields = words.looked_up(term, number);
             fields != 0 && self.is_alive(segment, term, fields)
         })
     }
 
     fn of_stem(&self, stem: &str, beginnings: &dyn Fn() -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        if !self.words().iter().any(|words| words.may_have_stem(stem)) {
+        let number = Words::number_of_stem(stem);
+        if !self.words().iter().any(|words| words.may_have_stem(number)) {
             return Vec::new();
         }
         let find = |words: &Words, beginning: &str, wanted: Wanted<'_>| {
-            if words.may_have_stem(stem) { words.inflected(beginning, wanted) } else { Vec::new() }
+            if words.may_have_stem(number) { words.inflected(beginning, wanted) } else { Vec::new() }
         };
         let found = |beginning: &String| self.terms(|words, wanted| find(words, beginning, wanted), wanted);
         beginnings().iter().flat_map(found).collect()
@@ -135,7 +137,8 @@ impl Vocabulary for Catalog {
 
     fn has_stem(&self, stem: &str, beginnings: &dyn Fn() -> Vec<String>, wanted: &dyn Fn(&str) -> bool) -> bool {
         let segments = || self.words().iter().zip(self.searcher().segment_readers());
-        let may_have: Vec<_> = segments().filter(|(words, _)| words.may_have_stem(stem)).collect();
+        let number = Words::number_of_stem(stem);
+        let may_have: Vec<_> = segments().filter(|(words, _)| words.may_have_stem(number)).collect();
         if may_have.is_empty() {
             return false;
         }

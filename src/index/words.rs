@@ -142,7 +142,7 @@ impl Words {
         if let Some(fields) = self.seen().get(term) {
             return *fields;
         }
-        let fields = self.looked_up(term);
+        let fields = self.looked_up(term, Self::number(term));
         if fields != 0 {
             self.seen().insert(term.into(), fields);
         }
@@ -154,9 +154,15 @@ impl Words {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn looked_up(&self, term: &str) -> u32 {
+    /// What the words of any segment are asked for a term by, besides the term.
+    pub(super) fn number(term: &str) -> u64 {
+        filter::hash(Set::Terms, term.as_bytes())
+    }
+
+    /// As [`Self::find`], of a term with its number, for terms that are asked for once.
+    pub(super) fn looked_up(&self, term: &str, number: u64) -> u32 {
         self.ask(|pages| {
-            if !pages.may_have(Set::Terms, term.as_bytes())? {
+            if !pages.may_have(number)? {
                 return Ok(0);
             }
             let folded = fold(term);
@@ -176,9 +182,14 @@ impl Words {
         })
     }
 
-    /// Whether there may be a word of this stem. `false` only where there is none.
-    pub(super) fn may_have_stem(&self, stem: &str) -> bool {
-        !self.ask(|pages| Ok(!pages.may_have(Set::Stems, stem.as_bytes())?))
+    /// What the words of any segment are asked for a stem by.
+    pub(super) fn number_of_stem(stem: &str) -> u64 {
+        filter::hash(Set::Stems, stem.as_bytes())
+    }
+
+    /// Whether there may be a word of the stem with this number. `false` only where there is none.
+    pub(super) fn may_have_stem(&self, number: u64) -> bool {
+        !self.ask(|pages| Ok(!pages.may_have(number)?))
     }
 
     /// The words whose folded form is this.

@@ -19,8 +19,9 @@ use crate::dokument::Parsed;
 /// it costs half as much CPU again; see benches/README.md.
 const BUDGET: usize = 100 << 20;
 
-/// How many threads index on this machine, and how many cores they leave to others, of which there is one at least. Each makes segments of its own, with dictionaries of its own: two
-/// cost a tenth more CPU and disk than one, and are worth it only where parsing has cores enough beside them.
+/// How many threads index on this machine, and how many cores they leave to others, of which there is one at least. Each
+/// makes segments of its own, with dictionaries of its own: two cost a tenth more CPU and disk than one, and are worth it
+/// only where parsing has cores enough beside them.
 #[must_use]
 pub fn indexing_threads() -> (usize, usize) {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);

@@ -1,7 +1,7 @@
 //! Tells what a set does not have, at the price of one look at memory: a Bloom filter in blocks of 32 bytes.
 //!
 //! Most of what the language asks of a collection is not there (the parts that chance finds in a compound), and is
-//! answered here. A key that is not in the set is taken for one of it in some four of a hundred cases.
+//! answered here. A key that is not in the set is taken for one of it in about one of a hundred cases.
 
 /// What is kept of a word: the sets that share a filter.
 #[derive(Debug, Clone, Copy)]
@@ -12,10 +12,11 @@ pub(super) enum Set {
 
 /// How many bytes a block has.
 pub(super) const BLOCK: usize = 32;
-/// How many bits a key takes up.
-const BITS: usize = 8;
+/// How many bits a key takes up. With eight, one key of 25 was taken for one that is there, and each segment asked is one
+/// more chance for it: looking those up cost more than all else that a compound takes.
+const BITS: usize = 12;
 /// How many of them are set for a key.
-const PROBES: u32 = 5;
+const PROBES: u32 = 6;
 /// A multiplier that spreads bits well (that of splitmix64).
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -56,7 +57,7 @@ pub(super) fn may_have(block: &[u8], hash: u64) -> bool {
 
 fn bits(hash: u64) -> impl Iterator<Item = usize> {
     let spread = hash.wrapping_mul(SPREAD);
-    (0..PROBES).map(move |probe| (spread >> (24 + 8 * probe)) as usize % (8 * BLOCK))
+    (0..PROBES).map(move |probe| (spread >> (16 + 8 * probe)) as usize % (8 * BLOCK))
 }
 
 #[cfg(test)]
@@ -74,7 +75,7 @@ mod tests {
         };
         assert!(keys.iter().all(|key| has(*key)));
         let wrong = (5000..15_000).filter(|number| has(key(*number))).count();
-        assert!(wrong < 700, "{wrong} of 10,000");
+        assert!(wrong < 250, "{wrong} of 10,000");
         assert_ne!(hash(Set::Terms, b"ord"), hash(Set::Stems, b"ord"));
         assert_eq!(build(&[]), [0; BLOCK]);
     }

@@ -14,17 +14,16 @@
 //! Numbers have 4 bytes, the lowest first, and count from the file's beginning; those in words, lists and names have seven
 //! bits a byte.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::filter::{self, Set};
+use super::filter;
 use super::grams;
-use crate::danish::{fold, fold_into};
+use crate::danish::fold_into;
 use crate::index::blocks::Blocks;
 use crate::record::number;
 
 /// The beginning of a file; the number is that of the layout.
-pub(super) const MAGIC: &[u8; 8] = b"klynge\x002";
+pub(super) const MAGIC: &[u8; 8] = b"klynge\x003";
 /// How many words a group has.
 pub(super) const GROUP: usize = 16;
 /// How many sections there are.
@@ -110,9 +109,8 @@ impl Pages {
         self.bytes(start..end)
     }
 
-    /// Whether a key may be in a set; where it is not, nearly always `false`.
-    pub(super) fn may_have(&self, set: Set, key: &[u8]) -> Result<bool, Broken> {
-        let hash = filter::hash(set, key);
+    /// Whether the key of a set whose number this is may be there; where it is not, nearly always `false`.
+    pub(super) fn may_have(&self, hash: u64) -> Result<bool, Broken> {
         let start = self.filter.start + filter::block(hash, self.filter.len() / filter::BLOCK) * filter::BLOCK;
         Ok(filter::may_have(self.bytes(start..start + filter::BLOCK)?, hash))
     }
@@ -182,12 +180,13 @@ impl<'p> Cursor<'p> {
     fn seek_from(pages: &'p Pages, group: usize, key: &[u8]) -> Result<Option<Self>, Broken> {
         let (mut low, mut high) = (group, pages.groups());
         let starts = pages.bytes(pages.starts.clone())?;
+        let mut buffer = String::new();
         while low < high {
             let middle = low + (high - low) / 2;
             let mut first = pages.group_of(starts, middle)?;
             let (shared, more) = (read_number(&mut first).ok_or(Broken)?, read_number(&mut first).ok_or(Broken)?);
             let term = first.get(..more).filter(|_| shared == 0).ok_or(Broken)?;
-            if &*folded(term)? < key {
+            if folded(term, &mut buffer)? < key {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -259,12 +258,14 @@ impl<'p> Cursor<'p> {
     }
 }
 
-fn folded(term: &[u8]) -> Result<Cow<'_, [u8]>, Broken> {
+/// The folded form of a term, which lies in `buffer` if it is another.
+fn folded<'t>(term: &'t [u8], buffer: &'t mut String) -> Result<&'t [u8], Broken> {
     if term.is_ascii() {
-        return Ok(Cow::Borrowed(term));
+        return Ok(term);
     }
-    let term = std::str::from_utf8(term).map_err(|_| Broken)?;
-    Ok(Cow::Owned(fold(term).into_owned().into_bytes()))
+    buffer.clear();
+    fold_into(std::str::from_utf8(term).map_err(|_| Broken)?, buffer);
+    Ok(buffer.as_bytes())
 }
 
 /// Writes a number of the file.

@@ -21,6 +21,11 @@ impl Docs {
         }
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
     /// Leaves those that are in both.
     pub(super) fn keep(&mut self, others: &Self) {
         self.bits.iter_mut().zip(&others.bits).for_each(|(bits, others)| *bits &= others);
@@ -50,6 +55,7 @@ mod tests {
         let mut docs = Docs::none(130);
         [129, 3, 64, 3, 0, 500].into_iter().for_each(|doc| docs.add(doc));
         assert_eq!(docs.iter().collect::<Vec<_>>(), [0, 3, 64, 129]);
+        assert_eq!(docs.count(), 4);
         let mut others = Docs::none(130);
         [3, 129, 5].into_iter().for_each(|doc| others.add(doc));
         docs.keep(&others);

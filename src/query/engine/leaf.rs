@@ -196,9 +196,15 @@ impl<'a> Sums<'a> {
 
     /// What was found of a word; the sums are 0 then.
     fn found(&mut self) -> Found {
-        let docs: Vec<DocId> = self.touched.iter().collect();
-        let sums = docs.iter().map(|doc| std::mem::take(&mut self.sums[*doc as usize]));
-        let (strong, weak) = sums.map(|[_, strong, weak]| (strong, weak)).unzip();
+        let count = self.touched.count();
+        let [mut strong, mut weak] = [Vec::with_capacity(count), Vec::with_capacity(count)];
+        let mut docs = Vec::with_capacity(count);
+        for doc in self.touched.iter() {
+            let [_, of_own, of_any] = std::mem::take(&mut self.sums[doc as usize]);
+            docs.push(doc);
+            strong.push(of_own);
+            weak.push(of_any);
+        }
         self.touched.clear();
         self.near.clear();
         Found { docs, strong, weak }
