@@ -36,7 +36,12 @@ impl Queue {
         }
         *waiting += bytes;
         let place = Arc::new(Place { bytes, queue: Arc::clone(self) });
-        batch.into_iter().map(|document| Queued { document, _place: Arc::clone(&place) }).collect()
+        let queued = |mut document: TantivyDocument| {
+            // What it grew by and does not need is a third of it.
+            document.shrink_to_fit();
+            Queued { document, _place: Arc::clone(&place) }
+        };
+        batch.into_iter().map(queued).collect()
     }
 }
 
