@@ -5,8 +5,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use tantivy::TantivyDocument;
 use tantivy::schema::Document;
 
-/// How many bytes of text may wait.
-const LIMIT: usize = 8 << 20;
+/// How many bytes of text may wait: twice what is parsed in one go. A document has its text twice and more, as fields and in
+/// its record.
+const LIMIT: usize = 4 << 20;
 
 /// Counts the bytes of text that wait.
 #[derive(Default)]

@@ -126,7 +126,7 @@ pub fn in_memory(folders: &[PathBuf]) -> Result<(Catalog, Report), IngestError> 
     run.writer()?;
     run.scopes(scopes, &mut |_, _| {})?;
     let (report, catalog) = run.finish()?;
-    let catalog = catalog.map_or_else(|| Writer::in_memory()?.commit(&Manifest::default()), Ok)?;
+    let catalog = catalog.map_or_else(|| Writer::in_memory()?.commit(Manifest::default()), Ok)?;
     Ok((catalog, report))
 }
 
@@ -285,7 +285,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
         self.manifest.parser = parse::VERSION;
         self.writer()?;
         let Some(writer) = self.writer.take() else { return Ok((self.report, None)) };
-        let catalog = writer.commit(&self.manifest)?;
+        let catalog = writer.commit(self.manifest)?;
         Ok((self.report, Some(catalog)))
     }
 

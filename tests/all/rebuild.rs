@@ -164,7 +164,7 @@ fn a_second_writer_of_a_new_index_waits_too() {
     let store = Store::open(&env.index()).unwrap();
     let writer = store.writer().unwrap();
     env.run(&["ingest", "a"]).expect(2, "", Has(&["another klynge is writing"]));
-    writer.commit(&store.manifest).unwrap();
+    writer.commit(store.manifest).unwrap();
     env.run(&["ingest", "a"]).expect(0, "", Has(&["1 documents"]));
 }
 
