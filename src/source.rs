@@ -35,10 +35,25 @@ impl Source {
     }
 }
 
-/// BLAKE3 of `bytes` in hexadecimal: the identity of a source's content.
+/// BLAKE3 of some bytes.
+pub type Digest = [u8; 32];
+
+/// BLAKE3 of `bytes`: the identity of a source's content.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> Digest {
+    blake3::hash(bytes).into()
+}
+
+/// The same in hexadecimal.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
+}
+
+/// What [`hash`] wrote; `None` if it has not.
+#[must_use]
+pub fn digest_of(hash: &str) -> Option<Digest> {
+    blake3::Hash::from_hex(hash).ok().map(Into::into)
 }
 
 /// Why a file of `size` bytes is not read, and what to do about it; `None` for one that is.

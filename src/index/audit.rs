@@ -13,7 +13,7 @@ use super::{Catalog, IndexError, Pointer};
 
 /// The files of an index, and what is wrong with them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Files {
+pub struct Audited {
     /// How many were read.
     pub files: usize,
     /// How many bytes they have.
@@ -22,7 +22,7 @@ pub struct Files {
     pub damaged: Vec<(PathBuf, String)>,
 }
 
-impl Files {
+impl Audited {
     fn read(&mut self, path: PathBuf, result: Result<usize, String>) {
         self.files += 1;
         match result {
@@ -37,12 +37,12 @@ impl Files {
 ///
 /// # Errors
 /// If there is no index, or it is of another format, or what names its files cannot be read.
-pub fn audit(dir: &Path) -> Result<Files, IndexError> {
+pub fn audit(dir: &Path) -> Result<Audited, IndexError> {
     let pointer = Pointer::read(dir)?.ok_or_else(|| IndexError::Missing(dir.to_owned()))?;
     pointer.usable(dir)?;
     let generation = pointer.generation_dir(dir);
     let folder = Checked::open(&generation).map_err(TantivyError::from)?;
-    let mut files = Files::default();
+    let mut files = Audited::default();
     for name in ["meta.json", ".managed.json"].map(Path::new) {
         let read = folder.atomic_read(name).map(|bytes| bytes.len()).map_err(|error| error.to_string());
         files.read(generation.join(name), read);
@@ -57,7 +57,7 @@ pub fn audit(dir: &Path) -> Result<Files, IndexError> {
 }
 
 /// The files of the segments that the index has; those of a run that was killed belong to none.
-fn segments(files: &mut Files, index: &Index, folder: &Checked, generation: &Path) -> Result<(), IndexError> {
+fn segments(files: &mut Audited, index: &Index, folder: &Checked, generation: &Path) -> Result<(), IndexError> {
     let segments: BTreeSet<String> =
         index.load_metas()?.segments.iter().map(|segment| segment.id().uuid_string()).collect();
     let entries = std::fs::read_dir(generation).map_err(|error| IndexError::Io(generation.to_owned(), error))?;
@@ -84,7 +84,7 @@ fn segment_file(index: &Index, folder: &Checked, name: &Path) -> Result<usize, S
 }
 
 /// The words of each segment, against its dictionaries. A list that is missing is made in memory, and nothing is wrong.
-fn lists_of_words(files: &mut Files, dir: &Path, folder: &Checked, generation: &Path) -> Result<(), IndexError> {
+fn lists_of_words(files: &mut Audited, dir: &Path, folder: &Checked, generation: &Path) -> Result<(), IndexError> {
     let catalog = Catalog::open(dir)?;
     for segment in catalog.searcher().segment_readers() {
         let path = generation.join(words::file(segment.segment_id()));

@@ -120,12 +120,21 @@ fn tail(length: u64) -> [u8; TAIL] {
 
 /// Bytes as a file of blocks.
 pub(super) fn seal(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 512 + TAIL);
+    // Writing to memory does not fail.
+    let _ = write(bytes, &mut out);
+    out
+}
+
+/// Writes bytes as a file of blocks.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub(super) fn write(bytes: &[u8], out: &mut impl Write) -> io::Result<()> {
     let mut sums = Sums::default();
     sums.update(bytes);
-    let mut out = bytes.to_vec();
-    // Writing to memory does not fail.
-    let _ = sums.finish(&mut out);
-    out
+    out.write_all(bytes)?;
+    sums.finish(out)
 }
 
 /// A file of blocks, open for reading.

@@ -1,7 +1,7 @@
 //! The index: where it lies, what it holds, and the only writer. Built on tantivy.
 //!
-//! On disk: `klynge.json` names the format and the current generation; `gen-N/` is a tantivy index with `sources.json`
-//! beside its files. A new generation is begun when everything is read anew, and becomes current in one rename.
+//! On disk: `klynge.json` names the format and the current generation; `gen-N/` is a tantivy index with the list of its
+//! sources beside its files. A new generation is begun when everything is read anew, and becomes current in one rename.
 
 mod audit;
 mod blocks;
@@ -30,13 +30,13 @@ use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-pub use audit::{Files, audit};
+pub use audit::{Audited, audit};
 pub use blocks::{Damage, Wrong};
 pub use checked::{damage, unwritten};
 pub use convert::{case_numbers, date_number, date_range, document_numbers, number_key};
 pub use error::IndexError;
 pub use lock::{Holder, is_busy};
-pub use manifest::{Entry, Manifest};
+pub use manifest::{Entry, Files, Manifest, Record};
 #[doc(hidden)]
 pub use metadata::check_metadata;
 pub use reader::{Catalog, DocumentRef, Stored};

@@ -5,8 +5,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use tantivy::TantivyDocument;
 use tantivy::schema::Document;
 
-/// How many bytes of text may wait.
-const LIMIT: usize = 8 << 20;
+/// How many bytes of text may wait: twice what is parsed in one go. A document has its text twice and more, as fields and in
+/// its record.
+const LIMIT: usize = 4 << 20;
 
 /// Counts the bytes of text that wait.
 #[derive(Default)]
@@ -36,7 +37,12 @@ impl Queue {
         }
         *waiting += bytes;
         let place = Arc::new(Place { bytes, queue: Arc::clone(self) });
-        batch.into_iter().map(|document| Queued { document, _place: Arc::clone(&place) }).collect()
+        let queued = |mut document: TantivyDocument| {
+            // What it grew by and does not need is a third of it.
+            document.shrink_to_fit();
+            Queued { document, _place: Arc::clone(&place) }
+        };
+        batch.into_iter().map(queued).collect()
     }
 }
 

@@ -16,7 +16,8 @@ use crate::record::Felt;
 ///   that punkter are counted by.
 /// - 3: every file has checksums.
 /// - 4: the words of a segment are read a page at a time.
-pub const FORMAT_VERSION: u32 = 4;
+/// - 5: the list of sources is no longer JSON.
+pub const FORMAT_VERSION: u32 = 5;
 
 /// The name under which the analyser is registered with tantivy.
 pub(crate) const ANALYSER: &str = "dansk";

@@ -52,10 +52,10 @@ pub fn status(dir: &Path) -> Result<Status, IndexError> {
     }
     let entries = || store.manifest.entries().map(|(_, _, entry)| entry);
     let mut advarsler = BTreeMap::new();
-    for (kode, count) in entries().flat_map(|entry| &entry.advarsler) {
-        *advarsler.entry(*kode).or_insert(0) += u64::from(*count);
+    for (kode, count) in entries().flat_map(|entry| entry.advarsler) {
+        *advarsler.entry(kode).or_insert(0) += u64::from(count);
     }
-    let dates: BTreeSet<&String> = entries().filter_map(|entry| entry.dato.as_ref()).collect();
+    let dates: BTreeSet<&str> = entries().filter_map(|entry| entry.dato).collect();
     Ok(Status {
         index: dir.to_owned(),
         format: FORMAT_VERSION,
@@ -63,9 +63,9 @@ pub fn status(dir: &Path) -> Result<Status, IndexError> {
         folders: store.manifest.roots.keys().cloned().collect(),
         dokumenter: entries().count(),
         punkter: entries().map(|entry| u64::from(entry.punkter)).sum(),
-        udvalg: entries().filter_map(|entry| entry.udvalg.as_ref()).collect::<BTreeSet<_>>().len(),
-        fra: dates.first().map(|date| (*date).clone()),
-        til: dates.last().map(|date| (*date).clone()),
+        udvalg: entries().filter_map(|entry| entry.udvalg).collect::<BTreeSet<_>>().len(),
+        fra: dates.first().map(|date| (*date).to_owned()),
+        til: dates.last().map(|date| (*date).to_owned()),
         advarsler,
     })
 }

@@ -100,7 +100,8 @@ pub(super) fn settle(dir: &Path, index: &Index, fields: &Fields) -> Result<(), I
     let good = |segment: &SegmentReader| pages(&folder, segment.segment_id()).is_some_and(|pages| pages.all().is_ok());
     // One behind the other: the words of all of a large collection's segments are more than an ingest has memory for.
     for (name, segment) in segments.into_iter().filter(|(_, segment)| !good(segment)) {
-        files::replace(&dir.join(name), &blocks::seal(&made(segment, fields)?)).map_err(io)?;
+        let made = made(segment, fields)?;
+        files::put(&dir.join(name), |file| blocks::write(&made, file)).map_err(io)?;
     }
     Ok(())
 }

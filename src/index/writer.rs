@@ -103,7 +103,7 @@ impl Writer {
     ///
     /// # Errors
     /// If files cannot be written.
-    pub fn commit(mut self, manifest: &Manifest) -> Result<Catalog, IndexError> {
+    pub fn commit(mut self, manifest: Manifest) -> Result<Catalog, IndexError> {
         let Some(Place { dir, pointer, lock }) = self.place.take() else {
             self.writer.commit()?;
             return Catalog::of(self.writer.index().clone(), None);
@@ -111,6 +111,8 @@ impl Writer {
         let generation = pointer.generation_dir(&dir);
         let io = |error| IndexError::Io(generation.clone(), error);
         let payload = manifest.write_ahead(&generation, payload(&generation).as_deref()).map_err(io)?;
+        // What comes after the commit needs memory that grows with the index too.
+        let roots = manifest.roots.into_keys().collect();
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&payload);
         prepared.commit()?;
@@ -118,7 +120,7 @@ impl Writer {
         let index = self.writer.index().clone();
         self.writer.wait_merging_threads()?;
         words::settle(&generation, &index, &self.fields)?;
-        let pointer = Pointer { roots: manifest.roots.keys().cloned().collect(), ..pointer };
+        let pointer = Pointer { roots, ..pointer };
         // One that cannot be read is what was to be replaced.
         if Pointer::read(&dir).ok().flatten().as_ref() != Some(&pointer) {
             pointer.write(&dir)?;

@@ -8,17 +8,16 @@ use crate::index::Manifest;
 /// documents would have the same, the first by path keeps it and the others get "-2", "-3" …: a function of which sources
 /// there are, not of when they came.
 pub(super) fn changed(manifest: &Manifest) -> Vec<(String, String, String)> {
-    let mut sources: Vec<_> =
-        manifest.entries().map(|(root, sti, entry)| (entry.base.as_str(), sti, root, entry.id.as_str())).collect();
+    let mut sources: Vec<_> = manifest.entries().map(|(root, sti, entry)| (entry.base, sti, root, entry.id)).collect();
     sources.sort_unstable();
-    let bases: HashSet<&str> = sources.iter().map(|(base, ..)| *base).collect();
+    let is_base = |id: &str| sources.binary_search_by(|(base, ..)| (*base).cmp(id)).is_ok();
     let mut made: HashSet<String> = HashSet::new();
     let mut changed = Vec::new();
     for same in sources.chunk_by(|(a, ..), (b, ..)| a == b) {
         let mut count = 1;
         for (place, (base, sti, root, has)) in same.iter().enumerate() {
             let mut id = (*base).to_owned();
-            while place > 0 && (bases.contains(id.as_str()) || !made.insert(id.clone())) {
+            while place > 0 && (is_base(&id) || !made.insert(id.clone())) {
                 count += 1;
                 id = format!("{base}-{count}");
             }
@@ -32,10 +31,8 @@ pub(super) fn changed(manifest: &Manifest) -> Vec<(String, String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
-    use crate::index::Entry;
+    use crate::index::{Entry, Record};
 
     fn manifest(files: &[(&str, &str, &str)]) -> Manifest {
         let mut manifest = Manifest::default();
@@ -43,15 +40,15 @@ mod tests {
             let entry = Entry {
                 size: 0,
                 mtime: 0,
-                hash: String::new(),
-                base: (*base).to_owned(),
-                id: String::new(),
+                hash: [0; 32],
+                base,
+                id: "",
                 udvalg: None,
                 dato: None,
                 punkter: 0,
-                advarsler: BTreeMap::new(),
+                advarsler: Vec::new(),
             };
-            manifest.roots.entry((*root).to_owned()).or_default().insert((*sti).to_owned(), entry);
+            manifest.put(root, Record::of(sti, &entry));
         }
         manifest
     }

@@ -1,5 +1,6 @@
 //! Folders → index: finds the files, skips what has not changed, parses in parallel, indexes, commits once.
 
+mod compare;
 mod ids;
 mod once;
 mod read;
@@ -8,7 +9,6 @@ mod verify;
 mod walk;
 
 use std::collections::{BTreeMap, HashSet};
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -17,10 +17,11 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::dokument::Parsed;
-use crate::index::{Catalog, Entry, IndexError, Manifest, Store, Writer, indexing_threads, is_busy};
+use crate::index::{Catalog, Entry, Files, IndexError, Manifest, Record, Store, Writer, indexing_threads, is_busy};
 use crate::parse::{self, parse};
 use crate::source;
 
+use compare::compare;
 pub use once::{Skipped, each};
 use read::{Read, read};
 pub use report::{Failure, IngestError, Report};
@@ -125,7 +126,7 @@ pub fn in_memory(folders: &[PathBuf]) -> Result<(Catalog, Report), IngestError> 
     run.writer()?;
     run.scopes(scopes, &mut |_, _| {})?;
     let (report, catalog) = run.finish()?;
-    let catalog = catalog.map_or_else(|| Writer::in_memory()?.commit(&Manifest::default()), Ok)?;
+    let catalog = catalog.map_or_else(|| Writer::in_memory()?.commit(Manifest::default()), Ok)?;
     Ok((catalog, report))
 }
 
@@ -161,21 +162,23 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     }
 
     fn scopes(&mut self, scopes: Vec<Scope>, progress: &mut dyn FnMut(usize, usize)) -> Result<(), IngestError> {
-        let mut changed: Vec<(String, File)> = Vec::new();
-        let mut seen: HashSet<OsString, foldhash::fast::RandomState> = HashSet::default();
+        let mut changed: Vec<File> = Vec::new();
+        // In one folder each file is found once.
+        let mut seen: Option<HashSet<PathBuf>> = (scopes.len() > 1).then(HashSet::new);
         for scope in scopes {
             self.absorb(&scope)?;
             let found = walk::files(&scope);
-            self.remove_gone(&scope, &found)?;
+            let compared = compare(&scope, &found, self.manifest.roots.get(&*scope.root).unwrap_or(&Files::default()));
+            self.remove(&scope.root, &compared.gone)?;
             self.report.failed.extend(found.failed);
-            for file in found.files {
-                if !seen.insert(file.path.as_os_str().to_owned()) {
+            for (file, same) in found.files.into_iter().zip(compared.same) {
+                if seen.as_mut().is_some_and(|seen| !seen.insert(file.path())) {
                     continue;
                 }
-                if self.is_known(&scope.root, &file) {
+                if same && !self.other_parser && !self.verify {
                     self.report.unchanged += 1;
                 } else {
-                    changed.push((scope.root.clone(), file));
+                    changed.push(file);
                 }
             }
         }
@@ -183,11 +186,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     }
 
     /// Reads the files in parallel, and takes them in their order.
-    fn read_all(
-        &mut self,
-        files: &[(String, File)],
-        progress: &mut dyn FnMut(usize, usize),
-    ) -> Result<(), IngestError> {
+    fn read_all(&mut self, files: &[File], progress: &mut dyn FnMut(usize, usize)) -> Result<(), IngestError> {
         let total = files.len();
         let pool = parsers(total);
         let mut done = 0;
@@ -196,61 +195,51 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             let chunk = chunk(&files[done..]);
             done += chunk.len();
             let manifest = (!self.other_parser).then_some(&self.manifest);
-            let known = |root: &str, file: &File| Some(manifest?.roots.get(root)?.get(&file.sti)?.hash.as_str());
+            let known = |file: &File| Some(manifest?.get(&file.root, &file.sti)?.hash);
             let stop = self.stop;
-            let one = |(root, file): &(String, File)| {
-                if is_set(stop) { Read::Stopped } else { read(file, known(root, file)) }
-            };
+            let one = |file: &File| if is_set(stop) { Read::Stopped } else { read(file, known(file)) };
             let all = || chunk.par_iter().map(one).collect();
             let read: Vec<Read> = pool.as_ref().map_or_else(all, |pool| pool.install(all));
             if is_set(stop) {
                 return Err(IngestError::Stopped);
             }
-            for ((root, file), read) in chunk.iter().zip(read) {
-                self.take(root, file, read)?;
+            for (file, read) in chunk.iter().zip(read) {
+                self.take(file, read)?;
             }
         }
         progress(total, total);
         Ok(())
     }
 
-    fn entry(&self, root: &str, sti: &str) -> Option<&Entry> {
-        self.manifest.roots.get(root)?.get(sti)
-    }
-
-    /// A file of the size and the time that it had when it was indexed has not changed.
-    fn is_known(&self, root: &str, file: &File) -> bool {
-        let same = |entry: &Entry| entry.size == file.size && entry.mtime == file.mtime;
-        !self.other_parser && !self.verify && self.entry(root, &file.sti).is_some_and(same)
-    }
-
-    fn take(&mut self, root: &str, file: &File, read: Read) -> Result<(), IndexError> {
+    fn take(&mut self, file: &File, read: Read) -> Result<(), IndexError> {
+        let root = &*file.root;
         match read {
             // Nothing is taken of a run that is to stop.
             Read::Stopped => {}
-            Read::Failed(reason) => self.report.failed.push(Failure { path: file.path.clone(), reason }),
+            Read::Failed(reason) => self.report.failed.push(Failure { path: file.path(), reason }),
             Read::Same => {
                 self.report.unchanged += 1;
-                let entry = self.manifest.roots.get_mut(root).and_then(|files| files.get_mut(&file.sti));
-                if let Some(entry) = entry.filter(|entry| (entry.size, entry.mtime) != (file.size, file.mtime)) {
-                    (entry.size, entry.mtime) = (file.size, file.mtime);
+                let (size, mtime) = (file.size, file.mtime);
+                let entry =
+                    self.manifest.get(root, &file.sti).filter(|entry| (entry.size, entry.mtime) != (size, mtime));
+                if let Some(record) = entry.map(|entry| Record::of(&file.sti, &Entry { size, mtime, ..entry })) {
+                    self.manifest.put(root, record);
                     self.writer()?;
                 }
             }
             Read::Parsed(mut parsed) => {
                 let base = parsed.dokument.hoved.id.clone();
-                let before =
-                    self.entry(root, &file.sti).filter(|entry| entry.base == base).map(|entry| entry.id.clone());
-                if let Some(id) = before {
-                    parsed.rename(&id);
+                let known = self.manifest.get(root, &file.sti);
+                let is_known = known.is_some();
+                if let Some(entry) = known.filter(|entry| entry.base == base) {
+                    parsed.rename(entry.id);
                 }
                 self.report.documents += 1;
                 self.report.punkter += parsed.dokument.punkter.len();
                 self.report.warnings += parsed.dokument.hoved.advarsler.len();
-                let entry = entry(file, base, &parsed);
-                let known = self.manifest.roots.entry(root.to_owned()).or_default().insert(file.sti.clone(), entry);
+                self.manifest.put(root, Record::of(&file.sti, &entry(file, &base, &parsed)));
                 let writer = self.writer()?;
-                if known.is_some() {
+                if is_known {
                     writer.remove(root, &file.sti);
                 }
                 writer.add(root, &parsed)?;
@@ -259,17 +248,11 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
         Ok(())
     }
 
-    /// Files that the index has and the folder has no longer, but for those in places that could not be looked into.
-    fn remove_gone(&mut self, scope: &Scope, found: &walk::Found) -> Result<(), IndexError> {
-        let Some(known) = self.manifest.roots.get(&scope.root) else { return Ok(()) };
-        let there = |sti: &str| found.files.binary_search_by(|file| file.sti.as_str().cmp(sti)).is_ok();
-        let unseen =
-            |sti: &str| found.failed.iter().any(|failure| Path::new(&scope.root).join(sti).starts_with(&failure.path));
-        let gone: Vec<String> =
-            known.keys().filter(|sti| scope.has(sti) && !there(sti) && !unseen(sti)).cloned().collect();
-        for sti in &gone {
-            self.writer()?.remove(&scope.root, sti);
-            if let Some(files) = self.manifest.roots.get_mut(&scope.root) {
+    /// Takes out files that are gone from a folder.
+    fn remove(&mut self, root: &str, gone: &[String]) -> Result<(), IndexError> {
+        for sti in gone {
+            self.writer()?.remove(root, sti);
+            if let Some(files) = self.manifest.roots.get_mut(root) {
                 files.remove(sti);
             }
         }
@@ -283,12 +266,12 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             .manifest
             .roots
             .keys()
-            .filter(|root| **root != scope.root && Path::new(root).starts_with(&scope.root))
+            .filter(|root| ***root != *scope.root && Path::new(root).starts_with(&*scope.root))
             .cloned()
             .collect();
         for root in inner {
-            for sti in self.manifest.roots.remove(&root).unwrap_or_default().into_keys() {
-                self.writer()?.remove(&root, &sti);
+            for sti in self.manifest.roots.remove(&root).unwrap_or_default().paths() {
+                self.writer()?.remove(&root, sti);
             }
         }
         Ok(())
@@ -302,7 +285,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
         self.manifest.parser = parse::VERSION;
         self.writer()?;
         let Some(writer) = self.writer.take() else { return Ok((self.report, None)) };
-        let catalog = writer.commit(&self.manifest)?;
+        let catalog = writer.commit(self.manifest)?;
         Ok((self.report, Some(catalog)))
     }
 
@@ -318,7 +301,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             // Gone or changed between our two looks: the next ingest will see it.
             let Ok(bytes) = read::bytes(&path) else { continue };
             // Its record must be of the content that the manifest names, or a file that is changed back would not be read.
-            if self.entry(&root, &sti).is_none_or(|entry| entry.hash != source::hash(&bytes)) {
+            if self.manifest.get(&root, &sti).is_none_or(|entry| entry.hash != source::digest(&bytes)) {
                 continue;
             }
             let mut parsed = parse(&sti, &bytes);
@@ -326,8 +309,9 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             let writer = self.writer()?;
             writer.remove(&root, &sti);
             writer.add(&root, &parsed)?;
-            if let Some(entry) = self.manifest.roots.get_mut(&root).and_then(|files| files.get_mut(&sti)) {
-                entry.id = id;
+            let entry = self.manifest.get(&root, &sti);
+            if let Some(record) = entry.map(|entry| Record::of(&sti, &Entry { id: &id, ..entry })) {
+                self.manifest.put(&root, record);
             }
         }
         Ok(())
@@ -342,9 +326,9 @@ fn parsers(files: usize) -> Option<ThreadPool> {
 }
 
 /// The first of the files, as many as are read in one go.
-fn chunk(files: &[(String, File)]) -> &[(String, File)] {
+fn chunk(files: &[File]) -> &[File] {
     let mut bytes = 0_u64;
-    let more = files.iter().take(CHUNK).take_while(|(_, file)| {
+    let more = files.iter().take(CHUNK).take_while(|file| {
         // One that is too large is not read.
         bytes += if file.size > source::MAX_SIZE { 0 } else { file.size };
         bytes <= CHUNK_BYTES
@@ -352,7 +336,7 @@ fn chunk(files: &[(String, File)]) -> &[(String, File)] {
     &files[..more.count().max(1).min(files.len())]
 }
 
-fn entry(file: &File, base: String, parsed: &Parsed) -> Entry {
+fn entry<'p>(file: &File, base: &'p str, parsed: &'p Parsed) -> Entry<'p> {
     let hoved = &parsed.dokument.hoved;
     let mut advarsler = BTreeMap::new();
     for advarsel in &hoved.advarsler {
@@ -361,12 +345,13 @@ fn entry(file: &File, base: String, parsed: &Parsed) -> Entry {
     Entry {
         size: file.size,
         mtime: file.mtime,
-        hash: hoved.indhold_hash.clone(),
+        // It is one; if it were not, the file would be read again each time.
+        hash: source::digest_of(&hoved.indhold_hash).unwrap_or_default(),
         base,
-        id: hoved.id.clone(),
-        udvalg: hoved.udvalg.clone(),
-        dato: hoved.dato.clone(),
+        id: &hoved.id,
+        udvalg: hoved.udvalg.as_deref(),
+        dato: hoved.dato.as_deref(),
         punkter: u32::try_from(parsed.dokument.punkter.len()).unwrap_or(u32::MAX),
-        advarsler,
+        advarsler: advarsler.into_iter().collect(),
     }
 }

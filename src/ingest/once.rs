@@ -27,27 +27,27 @@ pub struct Skipped {
 /// If `take` fails.
 pub fn each<E>(paths: &[PathBuf], mut take: impl FnMut(&str, &Parsed) -> Result<(), E>) -> Result<Skipped, E> {
     let mut skipped = Skipped::default();
-    let mut files: Vec<(String, File)> = Vec::new();
+    let mut files: Vec<File> = Vec::new();
     for path in paths {
         match found(path) {
-            Ok((root, found)) => {
+            Ok(found) => {
                 if found.files.is_empty() && found.failed.is_empty() {
                     skipped.empty.push(path.clone());
                 }
                 skipped.failed.extend(found.failed);
-                files.extend(found.files.into_iter().map(|file| (root.clone(), file)));
+                files.extend(found.files);
             }
             Err(failure) => skipped.failed.push(failure),
         }
     }
     let mut seen = BTreeSet::new();
-    files.retain(|(_, file)| seen.insert(file.path.clone()));
+    files.retain(|file| seen.insert(file.path()));
     for chunk in files.chunks(CHUNK) {
-        let parsed: Vec<Read> = chunk.par_iter().map(|(_, file)| read(file, None)).collect();
-        for ((root, file), parsed) in chunk.iter().zip(parsed) {
+        let parsed: Vec<Read> = chunk.par_iter().map(|file| read(file, None)).collect();
+        for (file, parsed) in chunk.iter().zip(parsed) {
             match parsed {
-                Read::Parsed(parsed) => take(root, &parsed)?,
-                Read::Failed(reason) => skipped.failed.push(Failure { path: file.path.clone(), reason }),
+                Read::Parsed(parsed) => take(&file.root, &parsed)?,
+                Read::Failed(reason) => skipped.failed.push(Failure { path: file.path(), reason }),
                 // Only of a content that is known, and of a run that can be stopped.
                 Read::Same | Read::Stopped => {}
             }
@@ -56,20 +56,19 @@ pub fn each<E>(paths: &[PathBuf], mut take: impl FnMut(&str, &Parsed) -> Result<
     Ok(skipped)
 }
 
-/// The files that a path names, and the folder that they are relative to.
-fn found(path: &Path) -> Result<(String, walk::Found), Failure> {
+/// The files that a path names.
+fn found(path: &Path) -> Result<walk::Found, Failure> {
     let failure = |reason: String| Failure { path: path.to_owned(), reason };
     let metadata = path.metadata().map_err(|error| failure(error.to_string()))?;
     if metadata.is_dir() {
         let scope = walk::scope(path, &[]).map_err(|error| failure(error.to_string()))?;
-        return Ok((scope.root.clone(), walk::files(&scope)));
+        return Ok(walk::files(&scope));
     }
     if !metadata.is_file() {
         return Err(failure("neither a file nor a folder".to_owned()));
     }
     let path = path.canonicalize().map_err(|error| failure(error.to_string()))?;
-    let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let (root, sti) = (text(path.parent().map(Path::as_os_str)), text(path.file_name()));
-    let file = File { path, sti, size: metadata.len(), mtime: 0 };
-    Ok((root, walk::Found { files: vec![file], failed: Vec::new() }))
+    let folder = path.parent().unwrap_or(Path::new("")).to_string_lossy().into();
+    let file = File::new(&folder, &path, metadata.len(), 0);
+    Ok(walk::Found { files: vec![file], failed: Vec::new() })
 }

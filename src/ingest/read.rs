@@ -7,7 +7,7 @@ use std::path::Path;
 use super::walk::File;
 use crate::dokument::Parsed;
 use crate::parse::parse;
-use crate::source;
+use crate::source::{self, Digest};
 
 /// A file that was read: its record, or that its content is the known one.
 pub(super) enum Read {
@@ -19,27 +19,27 @@ pub(super) enum Read {
 }
 
 /// Reads and parses a file, unless its content is the known one.
-pub(super) fn read(file: &File, known: Option<&str>) -> Read {
+pub(super) fn read(file: &File, known: Option<Digest>) -> Read {
     if let Some(reason) = source::too_large(file.size) {
         return Read::Failed(reason);
     }
-    let bytes = match bytes(&file.path) {
+    let bytes = match bytes(&file.path()) {
         Ok(bytes) => bytes,
         Err(error) => return Read::Failed(error.to_string()),
     };
     if source::is_binary(&bytes) {
         return Read::Failed("not a text file: it has NUL bytes".to_owned());
     }
-    if known.is_some_and(|known| known == source::hash(&bytes)) {
+    if known.is_some_and(|known| known == source::digest(&bytes)) {
         return Read::Same;
     }
-    parsed(file, &bytes)
+    parsed(&file.sti, &bytes)
 }
 
-/// The record of a file with these bytes.
-pub(super) fn parsed(file: &File, bytes: &[u8]) -> Read {
+/// The record of the file at `sti` with these bytes.
+pub(super) fn parsed(sti: &str, bytes: &[u8]) -> Read {
     // The parser does not panic on anything we know of. If it does, it costs this one file, not the others.
-    match std::panic::catch_unwind(|| parse(&file.sti, bytes)) {
+    match std::panic::catch_unwind(|| parse(sti, bytes)) {
         Ok(parsed) => Read::Parsed(Box::new(parsed)),
         Err(_) => Read::Failed("klynge failed on it: please report this, with the file if you can".to_owned()),
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::read::{Read, bytes};
-use super::walk::{self, File};
+use super::walk;
 use super::{CHUNK, IngestError, read};
 use crate::dokument::Parsed;
 use crate::index::{self, Catalog, DocumentRef, Entry, IndexError, Manifest, Store};
@@ -132,7 +132,7 @@ impl Check {
         let catalog = Catalog::open(dir)?;
         let mut documents = documents(&catalog)?;
         self.counts(dir, &catalog, manifest);
-        let entries: Vec<(&str, &str, &Entry)> = manifest.entries().collect();
+        let entries: Vec<(&str, &str, Entry<'_>)> = manifest.entries().collect();
         for (place, chunk) in entries.chunks(CHUNK).enumerate() {
             progress(place * CHUNK, entries.len());
             let read: Vec<Now> = chunk.par_iter().map(|(root, sti, entry)| now(root, sti, entry)).collect();
@@ -160,7 +160,7 @@ impl Check {
         &mut self,
         catalog: &Catalog,
         path: &Path,
-        entry: &Entry,
+        entry: &Entry<'_>,
         document: Option<&DocumentRef>,
         now: Now,
     ) -> Result<(), IndexError> {
@@ -202,10 +202,10 @@ impl Check {
             for failure in found.failed {
                 self.differs(Kind::Unreadable, &failure.path, failure.reason);
             }
-            for file in found.files.iter().filter(|file| !known.contains_key(&file.sti)) {
+            for file in found.files.iter().filter(|file| known.get(&file.sti).is_none()) {
                 match read::read(file, None) {
-                    Read::Failed(reason) => self.differs(Kind::Unreadable, &file.path, reason),
-                    _ => self.differs(Kind::New, &file.path, "is not in the index"),
+                    Read::Failed(reason) => self.differs(Kind::Unreadable, &file.path(), reason),
+                    _ => self.differs(Kind::New, &file.path(), "is not in the index"),
                 }
             }
         }
@@ -230,20 +230,19 @@ enum Now {
     Unreadable(String),
 }
 
-fn now(root: &str, sti: &str, entry: &Entry) -> Now {
+fn now(root: &str, sti: &str, entry: &Entry<'_>) -> Now {
     let path = Path::new(root).join(sti);
     let bytes = match bytes(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Now::Gone,
         Err(error) => return Now::Unreadable(error.to_string()),
     };
-    if source::hash(&bytes) != entry.hash {
+    if source::digest(&bytes) != entry.hash {
         return Now::Changed;
     }
-    let file = File { path, sti: sti.to_owned(), size: entry.size, mtime: entry.mtime };
-    match read::parsed(&file, &bytes) {
+    match read::parsed(sti, &bytes) {
         Read::Parsed(mut parsed) => {
-            parsed.rename(&entry.id);
+            parsed.rename(entry.id);
             Now::Same(parsed)
         }
         Read::Failed(reason) => Now::Unreadable(reason),

@@ -1,6 +1,7 @@
 //! Finds the documents below a folder.
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use ignore::WalkBuilder;
@@ -12,7 +13,7 @@ use crate::parse::is_document;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// The ingested folder that paths are relative to; absolute.
-    pub root: String,
+    pub root: Arc<str>,
     /// The folder to look through.
     folder: PathBuf,
     /// Where that is below the root, with `/`; empty for all of it.
@@ -22,14 +23,31 @@ pub struct Scope {
 /// A document found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Where it is.
-    pub path: PathBuf,
-    /// The same, relative to the root, with `/` between its parts.
-    pub sti: String,
+    /// The folder that it was found for; absolute.
+    pub root: Arc<str>,
+    /// Where it is, relative to that, with `/` between its parts.
+    pub sti: Box<str>,
+    /// Where it is, if that is not what the two say: of a name that is not UTF-8.
+    odd: Option<Box<Path>>,
     /// Its size in bytes.
     pub size: u64,
     /// When it was last changed, in nanoseconds since 1970.
     pub mtime: u64,
+}
+
+impl File {
+    /// The file at `path`, which was found for the folder `root`.
+    pub(super) fn new(root: &Arc<str>, path: &Path, size: u64, mtime: u64) -> Self {
+        let sti = relative(Path::new(&**root), path).into_boxed_str();
+        let odd = (Path::new(&**root).join(&*sti).as_os_str() != path.as_os_str()).then(|| Box::from(path));
+        Self { root: Arc::clone(root), sti, odd, size, mtime }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.odd.as_deref().map_or_else(|| Path::new(&*self.root).join(&*self.sti), Path::to_owned)
+    }
 }
 
 /// What a folder holds.
@@ -71,7 +89,7 @@ pub(super) fn scopes(folders: &[PathBuf], known: &[String]) -> Result<Vec<Scope>
     let mut scopes: Vec<Scope> = Vec::with_capacity(folders.len());
     for folder in &folders {
         let scope = scope(folder, &roots)?;
-        roots.push(scope.root.clone());
+        roots.push(scope.root.to_string());
         scopes.push(scope);
     }
     Ok(scopes)
@@ -90,8 +108,8 @@ pub(super) fn scope(folder: &Path, roots: &[String]) -> Result<Scope, WalkError>
     }
     std::fs::read_dir(&absolute).map_err(unreadable)?;
     let outer = roots.iter().find(|root| absolute.starts_with(root));
-    let root = outer.cloned().unwrap_or_else(|| absolute.to_string_lossy().into_owned());
-    let prefix = relative(Path::new(&root), &absolute);
+    let root: Arc<str> = outer.map_or_else(|| absolute.to_string_lossy().into(), |outer| outer.as_str().into());
+    let prefix = relative(Path::new(&*root), &absolute);
     Ok(Scope { root, folder: absolute, prefix })
 }
 
@@ -121,29 +139,24 @@ pub(super) fn files(scope: &Scope) -> Found {
             Err(error) => found.failed.push(failure(scope, &error)),
         }
     }
-    found.files.sort_by(|a, b| (&a.sti, &a.path).cmp(&(&b.sti, &b.path)));
+    found.files.sort_unstable_by(|a, b| a.sti.cmp(&b.sti).then_with(|| a.path().cmp(&b.path())));
     // Names that are no UTF-8 can look alike. One of them has the place in the index; the others are named.
-    let (mut files, mut failed) = (Vec::with_capacity(found.files.len()), found.failed);
-    for file in found.files {
-        if files.last().is_some_and(|last: &File| last.sti == file.sti) {
+    found.files.dedup_by(|file, before| {
+        let alike = file.sti == before.sti;
+        if alike {
             let reason = "its name is not UTF-8 and looks like another's: rename it".to_owned();
-            failed.push(Failure { path: file.path, reason });
-        } else {
-            files.push(file);
+            found.failed.push(Failure { path: file.path(), reason });
         }
-    }
-    Found { files, failed }
+        alike
+    });
+    found
 }
 
 fn file(scope: &Scope, path: &Path, metadata: Result<std::fs::Metadata, ignore::Error>) -> Result<File, Failure> {
     let metadata = metadata.map_err(|error| Failure { path: path.to_owned(), reason: error.to_string() })?;
     let since_1970 = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    Ok(File {
-        sti: relative(Path::new(&scope.root), path),
-        size: metadata.len(),
-        mtime: since_1970.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or(0),
-        path: path.to_owned(),
-    })
+    let mtime = since_1970.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or(0);
+    Ok(File::new(&scope.root, path, metadata.len(), mtime))
 }
 
 /// Names the place that could not be looked into; without one, all of the scope counts as not seen.

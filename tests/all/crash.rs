@@ -43,7 +43,7 @@ impl Place {
 }
 
 fn sources(generation: &Path) -> [PathBuf; 2] {
-    ["sources.json", "sources.next.json"].map(|name| generation.join(name))
+    ["sources", "sources.next"].map(|name| generation.join(name))
 }
 
 #[test]

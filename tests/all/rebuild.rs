@@ -83,7 +83,7 @@ fn a_damaged_list_of_sources_is_made_anew() {
     for damage in [None, Some("{}"), Some("ødelagt")] {
         let env = two_folders();
         let before = export(&env);
-        let sources = env.index().join("gen-1/sources.json");
+        let sources = env.index().join("gen-1/sources");
         match damage {
             None => std::fs::remove_file(sources).unwrap(),
             Some(bytes) => std::fs::write(sources, bytes).unwrap(),
@@ -98,7 +98,7 @@ fn a_damaged_list_of_sources_is_made_anew() {
 /// Of an index that cannot even be told to be one, what it was made from is still known to its list of sources.
 #[test]
 fn a_damaged_pointer_is_made_anew_from_all_its_folders() {
-    for (from, to) in [("\"format\":4", "\"format\":2"), ("\"format\":4", "\"format\":7"), ("generation", "generatiom")]
+    for (from, to) in [("\"format\":5", "\"format\":2"), ("\"format\":5", "\"format\":7"), ("generation", "generatiom")]
     {
         let env = two_folders();
         let before = export(&env);
@@ -164,7 +164,7 @@ fn a_second_writer_of_a_new_index_waits_too() {
     let store = Store::open(&env.index()).unwrap();
     let writer = store.writer().unwrap();
     env.run(&["ingest", "a"]).expect(2, "", Has(&["another klynge is writing"]));
-    writer.commit(&store.manifest).unwrap();
+    writer.commit(store.manifest).unwrap();
     env.run(&["ingest", "a"]).expect(0, "", Has(&["1 documents"]));
 }
 

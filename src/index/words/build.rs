@@ -1,17 +1,19 @@
 //! Makes the file of a segment's words from its dictionaries.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use tantivy::{SegmentReader, TantivyError};
 
 use super::filter::{self, Set};
 use super::grams::Lists;
 use super::layout::{FIRST, GROUP, MAGIC, SECTIONS, push_number};
-use crate::danish::{STEMS, fold, stem};
+use crate::danish::{STEMS, fold_into, stem};
 use crate::index::Fields;
 
 /// A term, with the fields that have it, a bit each.
 type Word<'t> = (&'t str, u32);
+/// A word behind its folded form.
+pub(super) type Folded<'t> = (&'t str, Word<'t>);
 
 /// The words of a segment as their file holds them.
 ///
@@ -26,7 +28,9 @@ pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> Result<Vec<u8>, Ta
         push_number(&mut names, term.len());
         names.extend_from_slice(term);
     }
-    file(&in_order(&words), &names).ok_or_else(|| TantivyError::InternalError("too many words".to_owned()))
+    let others = Others::of(&words);
+    let count = words.iter().count();
+    file(others.merged(&words), count, &names).ok_or_else(|| TantivyError::InternalError("too many words".to_owned()))
 }
 
 /// The terms of all dictionaries in order, each once. The dictionaries are in order, so that they are read side by side, and
@@ -65,54 +69,91 @@ struct Terms {
 }
 
 impl Terms {
-    fn iter(&self) -> impl Iterator<Item = Word<'_>> {
-        let mut from = 0;
-        self.ends.iter().filter_map(move |(end, fields)| {
-            let term = &self.bytes[from..*end];
-            from = *end;
-            Some((std::str::from_utf8(term).ok()?, *fields))
+    fn get(&self, number: usize) -> Option<Word<'_>> {
+        let (end, fields) = *self.ends.get(number)?;
+        let from = number.checked_sub(1).map_or(0, |before| self.ends[before].0);
+        Some((std::str::from_utf8(&self.bytes[from..end]).ok()?, fields))
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Word<'_>> + Clone {
+        (0..self.ends.len()).filter_map(|number| self.get(number))
+    }
+}
+
+/// The terms that are not their own folded form, in the order of that form, which lie one behind the other. The terms that
+/// are one stand in order already: so a large segment's words cost a few bytes each in memory, not a string each.
+struct Others {
+    folded: String,
+    /// Where the folded form of a term lies, and the number of the term.
+    order: Vec<(Range<usize>, usize)>,
+}
+
+impl Others {
+    fn of(terms: &Terms) -> Self {
+        let (mut folded, mut order) = (String::new(), Vec::new());
+        for number in 0..terms.ends.len() {
+            if let Some((term, _)) = terms.get(number)
+                && !term.is_ascii()
+            {
+                let start = folded.len();
+                fold_into(term, &mut folded);
+                order.push((start..folded.len(), number));
+            }
+        }
+        // The numbers are in the order of the terms.
+        order.sort_unstable_by(|(a, x), (b, y)| folded[a.clone()].cmp(&folded[b.clone()]).then(x.cmp(y)));
+        Self { folded, order }
+    }
+
+    /// All terms in the order of their folded forms, and of equal ones in their own.
+    fn merged<'t>(&'t self, terms: &'t Terms) -> impl Iterator<Item = Folded<'t>> + Clone {
+        let mut plain = terms.iter().filter(|(term, _)| term.is_ascii()).map(|word| (word.0, word)).peekable();
+        let of = |(at, number): &(Range<usize>, usize)| Some((&self.folded[at.clone()], terms.get(*number)?));
+        let mut others = self.order.iter().filter_map(of).peekable();
+        std::iter::from_fn(move || match (plain.peek(), others.peek()) {
+            // A term of ASCII letters comes before one that folds to it.
+            (Some((a, _)), Some((b, _))) if a > b => others.next(),
+            (None, _) => others.next(),
+            _ => plain.next(),
         })
     }
 }
 
-/// Words in the order of their folded forms. Those that are their own folded form are in it already.
-fn in_order(words: &Terms) -> Vec<(Cow<'_, str>, Word<'_>)> {
-    let folded = || words.iter().map(|word| (fold(word.0), word));
-    let mut out = Vec::with_capacity(words.ends.len());
-    out.extend(folded().filter(|(folded, _)| matches!(folded, Cow::Borrowed(_))));
-    out.extend(folded().filter(|(folded, _)| matches!(folded, Cow::Owned(_))));
-    out.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.0.cmp(y.0)));
-    out
-}
-
-/// The file of such words and names; `None` where it would be too long.
-pub(super) fn file(words: &[(Cow<'_, str>, Word<'_>)], names: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(FIRST + words.len() * 16);
+/// The file of such words, `count` of them in the order of their folded forms, and names; `None` where it would be too long.
+pub(super) fn file<'t>(words: impl Iterator<Item = Folded<'t>> + Clone, count: usize, names: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(FIRST + count * 16);
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&STEMS.to_le_bytes());
     out.resize(FIRST, 0);
-    let mut starts: Vec<usize> = Vec::with_capacity(words.len() / GROUP + 1);
-    let mut hashes = Vec::with_capacity(words.len() * 2);
-    let mut grams = Lists::new(words.len());
-    for (number, group) in words.chunks(GROUP).enumerate() {
-        starts.push(out.len());
-        let (mut term_before, mut folded_before) = ("", "");
-        for (folded, (term, fields)) in group {
-            let shared = common(term_before, term);
-            push_number(&mut out, shared);
-            push_number(&mut out, term.len() - shared);
-            out.extend_from_slice(&term.as_bytes()[shared..]);
-            push_number(&mut out, *fields as usize);
-            grams.add(folded.as_bytes(), common(folded_before, folded), number);
-            (term_before, folded_before) = (term, folded);
-            hashes.push(filter::hash(Set::Terms, term.as_bytes()));
+    let mut starts: Vec<usize> = Vec::with_capacity(count / GROUP + 1);
+    let mut stems = Vec::new();
+    let mut grams = Lists::new(count);
+    let (mut term_before, mut folded_before) = ("", "");
+    for (place, (folded, (term, fields))) in words.clone().enumerate() {
+        if place % GROUP == 0 {
+            starts.push(out.len());
+            (term_before, folded_before) = ("", "");
+        }
+        let shared = common(term_before, term);
+        push_number(&mut out, shared);
+        push_number(&mut out, term.len() - shared);
+        out.extend_from_slice(&term.as_bytes()[shared..]);
+        push_number(&mut out, fields as usize);
+        grams.add(folded.as_bytes(), common(folded_before, folded), place / GROUP);
+        (term_before, folded_before) = (term, folded);
+        let stem = filter::hash(Set::Stems, stem(term).as_bytes());
+        // Most neighbours in order have the same.
+        if stems.last() != Some(&stem) {
+            stems.push(stem);
         }
     }
-    hashes.extend(stems(words));
+    stems.sort_unstable();
+    stems.dedup();
     let mut ends = vec![out.len()];
     push_all(&mut out, &starts)?;
     ends.push(out.len());
-    out.extend(filter::build(&hashes));
+    let terms = words.map(|(_, (term, _))| filter::hash(Set::Terms, term.as_bytes()));
+    out.extend(filter::build(count + stems.len(), terms.chain(stems.iter().copied())));
     ends.push(out.len());
     let lists: Vec<Vec<u8>> = grams.done().collect();
     let mut end = out.len() + 4 * lists.len();
@@ -140,15 +181,6 @@ pub(super) fn file(words: &[(Cow<'_, str>, Word<'_>)], names: &[u8]) -> Option<V
     Some(out)
 }
 
-/// What is kept of the words' stems, each once: most neighbours in order have the same.
-fn stems(words: &[(Cow<'_, str>, Word<'_>)]) -> Vec<u64> {
-    let mut out: Vec<u64> =
-        words.iter().map(|(_, (term, _))| filter::hash(Set::Stems, stem(term).as_bytes())).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
 /// How many bytes two texts have in common at their beginning.
 fn common(a: &str, b: &str) -> usize {
     a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
@@ -159,4 +191,31 @@ fn push_all(out: &mut Vec<u8>, numbers: &[usize]) -> Option<()> {
         out.extend_from_slice(&u32::try_from(*number).ok()?.to_le_bytes());
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::danish::fold;
+
+    proptest! {
+        #[test]
+        fn terms_come_in_the_order_of_their_folded_forms(list in proptest::collection::btree_set("[aeoråøäöé]{1,4}", 0..60)) {
+            let mut terms = Terms::default();
+            for (fields, term) in (0..).zip(&list) {
+                terms.bytes.extend_from_slice(term.as_bytes());
+                terms.ends.push((terms.bytes.len(), fields));
+            }
+            let expected: BTreeSet<(String, &str, u32)> =
+                list.iter().zip(0..).map(|(term, fields)| (fold(term).into_owned(), term.as_str(), fields)).collect();
+            let others = Others::of(&terms);
+            let merged: Vec<_> =
+                others.merged(&terms).map(|(folded, (term, fields))| (folded.to_owned(), term, fields)).collect();
+            prop_assert_eq!(merged, expected.into_iter().collect::<Vec<_>>());
+        }
+    }
 }

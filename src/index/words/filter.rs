@@ -32,13 +32,13 @@ pub(super) fn hash(set: Set, key: &[u8]) -> u64 {
     hash
 }
 
-/// A filter for keys with these numbers.
-pub(super) fn build(hashes: &[u64]) -> Vec<u8> {
-    let blocks = (hashes.len() * BITS).div_ceil(8 * BLOCK).max(1);
+/// A filter for `count` keys with these numbers.
+pub(super) fn build(count: usize, hashes: impl Iterator<Item = u64>) -> Vec<u8> {
+    let blocks = (count * BITS).div_ceil(8 * BLOCK).max(1);
     let mut out = vec![0; blocks * BLOCK];
     for hash in hashes {
-        let start = block(*hash, blocks) * BLOCK;
-        for bit in bits(*hash) {
+        let start = block(hash, blocks) * BLOCK;
+        for bit in bits(hash) {
             out[start + bit / 8] |= 1 << (bit % 8);
         }
     }
@@ -68,7 +68,7 @@ mod tests {
     fn what_is_there_is_never_denied_and_what_is_not_seldom_affirmed() {
         let key = |number: u32| hash(Set::Terms, format!("ord{number}").as_bytes());
         let keys: Vec<u64> = (0..5000).map(key).collect();
-        let filter = build(&keys);
+        let filter = build(keys.len(), keys.iter().copied());
         let has = |hash: u64| {
             let start = block(hash, filter.len() / BLOCK) * BLOCK;
             may_have(&filter[start..start + BLOCK], hash)
@@ -77,6 +77,6 @@ mod tests {
         let wrong = (5000..15_000).filter(|number| has(key(*number))).count();
         assert!(wrong < 250, "{wrong} of 10,000");
         assert_ne!(hash(Set::Terms, b"ord"), hash(Set::Stems, b"ord"));
-        assert_eq!(build(&[]), [0; BLOCK]);
+        assert_eq!(build(0, std::iter::empty()), [0; BLOCK]);
     }
 }

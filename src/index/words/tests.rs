@@ -6,7 +6,8 @@ use super::*;
 fn file(words: &[(&str, u32)]) -> Vec<u8> {
     let mut words: Vec<(Cow<'_, str>, (&str, u32))> = words.iter().map(|word| (fold(word.0), *word)).collect();
     words.sort();
-    build::file(&words, b"\x05ab\tcd").unwrap()
+    let folded = words.iter().map(|(folded, word)| (&**folded, *word));
+    build::file(folded, words.len(), b"\x05ab\tcd").unwrap()
 }
 
 fn opened(words: &[(&str, u32)]) -> Words {

@@ -110,7 +110,7 @@ fn a_link_in_the_index_is_replaced_not_followed() {
     env.write("kilder/a.md", referat("Havneudvalget", "2024-01-10", "Molen godkendt."));
     env.ingest("kilder");
     env.write("offer.txt", "mit");
-    let ahead = env.index().join("gen-1/sources.next.json");
+    let ahead = env.index().join("gen-1/sources.next");
     symlink(env.path("offer.txt"), &ahead).unwrap();
     env.write("kilder/b.md", referat("Parkudvalget", "2024-01-11", "Bænken udsat."));
     env.run(&["ingest", "kilder"]).expect(0, "", Has(&["1 documents"]));
