@@ -57,6 +57,12 @@ impl Posting {
 }
 
 impl Catalog {
+    /// The fields of a segment that have a term, a bit each.
+    #[must_use]
+    pub fn fields_with(&self, segment: usize, term: &str) -> u32 {
+        self.words().get(segment).map_or(0, |words| words.find(term))
+    }
+
     /// Where a term stands in one segment, in those of the fields whose bits are in `fields`.
     ///
     /// # Errors

@@ -90,3 +90,11 @@ fn bytes_that_are_no_words_are_refused_or_read_without_panic() {
         assert!(Words::open(&good[..at]).is_none());
     }
 }
+
+/// The fuzzer begins with a file as we write it, or it would never come to read one.
+#[test]
+fn the_fuzzers_seed_is_a_file_of_words() {
+    let words = [("ansvar", 3), ("behandlingsansvar", 2), ("børn", 1), ("vand", 1 << 13), ("århus", 1)];
+    let bytes = file(&words);
+    assert_eq!(bytes, include_bytes!("../../../fuzz/corpus/metadata/seed-words"));
+}

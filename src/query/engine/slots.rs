@@ -4,7 +4,7 @@ use tantivy::postings::Postings;
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::docs::Docs;
-use crate::danish::Near;
+use crate::danish::{Form, Near};
 use crate::index::{Catalog, Posting};
 use crate::query::meaning::FieldSet;
 use crate::query::search::SearchError;
@@ -13,11 +13,14 @@ use crate::query::search::SearchError;
 pub(super) struct Slots(Vec<Vec<Posting>>);
 
 impl Slots {
-    /// Those in a segment, in these fields.
+    /// Those in a segment, in those of the fields where each slot has one.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub(super) fn of(catalog: &Catalog, segment: usize, near: &Near, fields: FieldSet) -> Result<Self, SearchError> {
+        // To open a field's dictionary costs more than to ask which fields have a word, and one word of them is often rare.
+        let have = |slot: &Vec<Form>| slot.iter().fold(0, |all, form| all | catalog.fields_with(segment, &form.term));
+        let fields = near.slots.iter().fold(fields, |fields, slot| fields & have(slot));
         let mut slots = Vec::with_capacity(near.slots.len());
         for slot in &near.slots {
             let mut postings = Vec::new();
