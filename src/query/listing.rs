@@ -93,8 +93,8 @@ impl Counter<'_> {
     fn listed(&self, leaf: &Leaf, asked: bool) -> Result<Listed, SearchError> {
         let mut forms: Vec<(Form, usize)> = Vec::new();
         for form in &leaf.reached.forms {
-            let one = Reached { forms: vec![form.clone()], near: Vec::new() };
-            forms.push((form.clone(), self.count(leaf, one)?));
+            let punkter = engine::having(self.catalog, &form.term, leaf.fields)?;
+            forms.push((form.clone(), self.allowed(&punkter)));
         }
         forms.retain(|(_, punkter)| *punkter > 0);
         forms.sort_by(|(a, few), (b, many)| {
@@ -113,8 +113,15 @@ impl Counter<'_> {
 
     /// How many punkter have what is reached where a word is looked for.
     fn count(&self, leaf: &Leaf, reached: Reached) -> Result<usize, SearchError> {
-        let allowed = |punkt: &DocAddress| self.allowed.as_ref().is_none_or(|all| all.binary_search(punkt).is_ok());
-        Ok(punkter(self.catalog, leaf, reached)?.iter().filter(|punkt| allowed(punkt)).count())
+        Ok(self.allowed(&punkter(self.catalog, leaf, reached)?))
+    }
+
+    /// How many of the punkter the filter lets through.
+    fn allowed(&self, punkter: &[DocAddress]) -> usize {
+        match &self.allowed {
+            Some(allowed) => punkter.iter().filter(|punkt| allowed.binary_search(punkt).is_ok()).count(),
+            None => punkter.len(),
+        }
     }
 }
 

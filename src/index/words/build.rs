@@ -28,9 +28,9 @@ pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> Result<Vec<u8>, Ta
         push_number(&mut names, term.len());
         names.extend_from_slice(term);
     }
-    let others = Others::of(&words);
+    let others = Others::of(&words)?;
     let count = words.iter().count();
-    file(others.merged(&words), count, &names).ok_or_else(|| TantivyError::InternalError("too many words".to_owned()))
+    file(others.merged(&words), count, &names).ok_or_else(too_many)
 }
 
 /// The terms of all dictionaries in order, each once. The dictionaries are in order, so that they are read side by side, and
@@ -45,7 +45,9 @@ fn merged(segment: &SegmentReader, fields: &Fields) -> Result<Terms, TantivyErro
             streams.push((1 << place, stream));
         }
     }
-    let mut out = Terms::default();
+    // As much as there may be: memory that is not written to costs nothing, and to grow would take both, old and new.
+    let most = indexes.iter().map(|index| index.terms().num_terms()).sum();
+    let mut out = Terms { bytes: Vec::with_capacity(16 * most), ends: Vec::with_capacity(most) };
     while let Some(first) = streams.iter().map(|(_, stream)| stream.key()).min() {
         let start = out.bytes.len();
         out.bytes.extend_from_slice(first);
@@ -55,9 +57,19 @@ fn merged(segment: &SegmentReader, fields: &Fields) -> Result<Terms, TantivyErro
             fields |= if here { *bit } else { 0 };
             !here || stream.advance()
         });
-        out.ends.push((out.bytes.len(), fields));
+        out.ends.push((place(out.bytes.len())?, fields));
     }
     Ok(out)
+}
+
+/// A place as the file holds it, and as it is kept until then: what is made of a large segment is most of a small ingest's
+/// memory.
+fn place(at: usize) -> Result<u32, TantivyError> {
+    u32::try_from(at).map_err(|_| too_many())
+}
+
+fn too_many() -> TantivyError {
+    TantivyError::InternalError("too many words".to_owned())
 }
 
 /// Terms, one behind the other.
@@ -65,14 +77,14 @@ fn merged(segment: &SegmentReader, fields: &Fields) -> Result<Terms, TantivyErro
 struct Terms {
     bytes: Vec<u8>,
     /// Where each ends in these bytes, and its fields.
-    ends: Vec<(usize, u32)>,
+    ends: Vec<(u32, u32)>,
 }
 
 impl Terms {
     fn get(&self, number: usize) -> Option<Word<'_>> {
         let (end, fields) = *self.ends.get(number)?;
         let from = number.checked_sub(1).map_or(0, |before| self.ends[before].0);
-        Some((std::str::from_utf8(&self.bytes[from..end]).ok()?, fields))
+        Some((std::str::from_utf8(&self.bytes[from as usize..end as usize]).ok()?, fields))
     }
 
     fn iter(&self) -> impl Iterator<Item = Word<'_>> + Clone {
@@ -85,30 +97,30 @@ impl Terms {
 struct Others {
     folded: String,
     /// Where the folded form of a term lies, and the number of the term.
-    order: Vec<(Range<usize>, usize)>,
+    order: Vec<(Range<u32>, u32)>,
 }
 
 impl Others {
-    fn of(terms: &Terms) -> Self {
+    fn of(terms: &Terms) -> Result<Self, TantivyError> {
         let (mut folded, mut order) = (String::new(), Vec::new());
         for number in 0..terms.ends.len() {
             if let Some((term, _)) = terms.get(number)
                 && !term.is_ascii()
             {
-                let start = folded.len();
+                let start = place(folded.len())?;
                 fold_into(term, &mut folded);
-                order.push((start..folded.len(), number));
+                order.push((start..place(folded.len())?, place(number)?));
             }
         }
         // The numbers are in the order of the terms.
-        order.sort_unstable_by(|(a, x), (b, y)| folded[a.clone()].cmp(&folded[b.clone()]).then(x.cmp(y)));
-        Self { folded, order }
+        order.sort_unstable_by(|(a, x), (b, y)| text(&folded, a).cmp(text(&folded, b)).then(x.cmp(y)));
+        Ok(Self { folded, order })
     }
 
     /// All terms in the order of their folded forms, and of equal ones in their own.
     fn merged<'t>(&'t self, terms: &'t Terms) -> impl Iterator<Item = Folded<'t>> + Clone {
         let mut plain = terms.iter().filter(|(term, _)| term.is_ascii()).map(|word| (word.0, word)).peekable();
-        let of = |(at, number): &(Range<usize>, usize)| Some((&self.folded[at.clone()], terms.get(*number)?));
+        let of = |(at, number): &(Range<u32>, u32)| Some((text(&self.folded, at), terms.get(*number as usize)?));
         let mut others = self.order.iter().filter_map(of).peekable();
         std::iter::from_fn(move || match (plain.peek(), others.peek()) {
             // A term of ASCII letters comes before one that folds to it.
@@ -119,14 +131,19 @@ impl Others {
     }
 }
 
+fn text<'t>(folded: &'t str, at: &Range<u32>) -> &'t str {
+    &folded[at.start as usize..at.end as usize]
+}
+
 /// The file of such words, `count` of them in the order of their folded forms, and names; `None` where it would be too long.
 pub(super) fn file<'t>(words: impl Iterator<Item = Folded<'t>> + Clone, count: usize, names: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(FIRST + count * 16);
+    // More than a word, its part of the filter and of the lists take: see `merged`.
+    let mut out = Vec::with_capacity(FIRST + count * 40);
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&STEMS.to_le_bytes());
     out.resize(FIRST, 0);
     let mut starts: Vec<usize> = Vec::with_capacity(count / GROUP + 1);
-    let mut stems = Vec::new();
+    let mut stems = Vec::with_capacity(count);
     let mut grams = Lists::new(count);
     let (mut term_before, mut folded_before) = ("", "");
     for (place, (folded, (term, fields))) in words.clone().enumerate() {
@@ -208,11 +225,11 @@ mod tests {
             let mut terms = Terms::default();
             for (fields, term) in (0..).zip(&list) {
                 terms.bytes.extend_from_slice(term.as_bytes());
-                terms.ends.push((terms.bytes.len(), fields));
+                terms.ends.push((terms.bytes.len() as u32, fields));
             }
             let expected: BTreeSet<(String, &str, u32)> =
                 list.iter().zip(0..).map(|(term, fields)| (fold(term).into_owned(), term.as_str(), fields)).collect();
-            let others = Others::of(&terms);
+            let others = Others::of(&terms).unwrap();
             let merged: Vec<_> =
                 others.merged(&terms).map(|(folded, (term, fields))| (folded.to_owned(), term, fields)).collect();
             prop_assert_eq!(merged, expected.into_iter().collect::<Vec<_>>());

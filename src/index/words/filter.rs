@@ -12,8 +12,8 @@ pub(super) enum Set {
 
 /// How many bytes a block has.
 pub(super) const BLOCK: usize = 32;
-/// How many bits a key takes up. With eight, one key of 25 was taken for one that is there, and each segment asked is one
-/// more chance for it: looking those up cost more than all else that a compound takes.
+/// How many bits a key takes up. With eight, one key of 25 is taken for one that is there, and each segment that is asked is
+/// one more chance for it.
 const BITS: usize = 12;
 /// How many of them are set for a key.
 const PROBES: u32 = 6;

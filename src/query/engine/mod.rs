@@ -14,7 +14,7 @@ use tantivy::query::{Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
-use super::meaning::Meaning;
+use super::meaning::{FieldSet, Meaning};
 use super::search::SearchError;
 use super::weight::idf;
 use crate::index::{Catalog, PUNKT};
@@ -100,6 +100,30 @@ pub(super) fn all(catalog: &Catalog, filter: Option<&dyn TantivyQuery>) -> Resul
         }
         docs.retain(|doc| !segment.is_deleted(*doc));
         out.extend(docs.into_iter().map(|doc| Scored { score: 0.0, all: true, address: DocAddress::new(ord, doc) }));
+    }
+    Ok(out)
+}
+
+/// The punkter that have a term in one of these fields, in the order of their addresses.
+///
+/// # Errors
+/// If the index cannot be read.
+pub(super) fn having(catalog: &Catalog, term: &str, fields: FieldSet) -> Result<Vec<DocAddress>, SearchError> {
+    let mut out = Vec::new();
+    let mut used = None;
+    for (ord, segment) in (0u32..).zip(catalog.searcher().segment_readers()) {
+        let mut docs: Vec<DocId> = Vec::new();
+        for posting in catalog.postings(ord as usize, term, fields)? {
+            let blocks = posting.blocks(&mut used)?;
+            while blocks.block_len() > 0 {
+                docs.extend_from_slice(blocks.docs());
+                blocks.advance();
+            }
+        }
+        docs.sort_unstable();
+        docs.dedup();
+        docs.retain(|doc| !segment.is_deleted(*doc));
+        out.extend(docs.into_iter().map(|doc| DocAddress::new(ord, doc)));
     }
     Ok(out)
 }
