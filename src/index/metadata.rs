@@ -71,8 +71,9 @@ mod tests {
     use crate::record::Kode;
 
     const POINTER: &str = r#"{"format":3,"generation":1,"roots":["/a/kilder"],"sum":"88d070ec"}"#;
-    /// The same bytes are a seed of the fuzzer.
+    /// The same bytes are seeds of the fuzzer.
     const MANIFEST: &[u8] = include_bytes!("../../fuzz/corpus/metadata/seed-sources");
+    const WORDS: &[u8] = include_bytes!("../../fuzz/corpus/metadata/seed-words");
 
     fn manifest() -> Manifest {
         let mut manifest = Manifest { parser: 7, roots: BTreeMap::new() };
@@ -95,8 +96,7 @@ mod tests {
 
     /// A file of ours with some of its bytes changed.
     fn changed() -> impl Strategy<Value = Vec<u8>> {
-        let words = b"ansvar\xF9\xF8\xF8\xF8\xF8behandling\xF5Behandling\xFA\xF8\xF8\xF8\xF8".to_vec();
-        let files = vec![POINTER.as_bytes().to_vec(), MANIFEST.to_vec(), blocks::seal(&words), words];
+        let files = vec![POINTER.as_bytes().to_vec(), MANIFEST.to_vec(), blocks::seal(WORDS), WORDS.to_vec()];
         let changes = proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..6);
         (proptest::sample::select(files), changes, any::<Option<proptest::sample::Index>>()).prop_map(
             |(mut file, changes, cut)| {
@@ -119,6 +119,7 @@ mod tests {
         manifest().write(&mut written).unwrap();
         assert_eq!(written.escape_ascii().to_string(), MANIFEST.escape_ascii().to_string());
         assert_eq!(Manifest::read(MANIFEST), Some(manifest()));
+        assert!(Words::open(WORDS).is_some());
     }
 
     proptest! {
