@@ -17,7 +17,7 @@ use std::path::Path;
 pub use self::entry::{Entry, Record};
 pub use self::files::Files;
 use super::files as disk;
-use crate::record::number::{push_number, read_number};
+use crate::record::number::{push_bytes, push_number, read_number};
 use crate::source;
 
 /// The sources that the index holds.
@@ -43,12 +43,7 @@ impl Manifest {
 
     /// Puts a source in, in the place of what was known of it.
     pub fn put(&mut self, root: &str, record: Record<'_>) {
-        if !self.roots.contains_key(root) {
-            self.roots.insert(root.to_owned(), Files::default());
-        }
-        if let Some(files) = self.roots.get_mut(root) {
-            files.put(record);
-        }
+        self.roots.entry(root.to_owned()).or_default().put(record);
     }
 
     /// The manifest with these bytes; `None` if they are none.
@@ -72,7 +67,7 @@ impl Manifest {
         push_number(&mut head, u64::from(self.parser));
         push_number(&mut head, self.roots.len() as u64);
         for (root, files) in &self.roots {
-            entry::push_text(&mut head, root);
+            push_bytes(&mut head, root.as_bytes());
             out.write_all(&std::mem::take(&mut head))?;
             files.write(out)?;
         }

@@ -270,7 +270,7 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
             .cloned()
             .collect();
         for root in inner {
-            for sti in self.manifest.roots.remove(&root).unwrap_or_default().paths() {
+            for (sti, _) in self.manifest.roots.remove(&root).unwrap_or_default().iter() {
                 self.writer()?.remove(&root, sti);
             }
         }

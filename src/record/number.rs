@@ -23,6 +23,20 @@ pub(crate) fn read_number(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
+/// Writes some bytes behind their length.
+pub(crate) fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    push_number(out, bytes.len() as u64);
+    out.extend_from_slice(bytes);
+}
+
+/// Reads some bytes that stand behind their length, and what they are read from is behind them.
+pub(crate) fn read_bytes<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let length = usize::try_from(read_number(bytes)?).ok()?;
+    let (read, behind) = bytes.split_at_checked(length)?;
+    *bytes = behind;
+    Some(read)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +51,17 @@ mod tests {
             assert_eq!(read_number(&mut &bytes[..bytes.len() - 1]), None);
         }
         assert_eq!(read_number(&mut [0xFF; 9].as_slice()), None);
+    }
+
+    #[test]
+    fn bytes_are_read_as_they_were_written() {
+        for length in [0, 1, 127, 128, 300] {
+            let mut bytes = Vec::new();
+            push_bytes(&mut bytes, &vec![b'a'; length]);
+            bytes.push(b'b');
+            let mut rest = bytes.as_slice();
+            assert_eq!((read_bytes(&mut rest), rest), (Some(&*vec![b'a'; length]), &b"b"[..]));
+            assert_eq!(read_bytes(&mut &bytes[..length.min(1)]), None);
+        }
     }
 }

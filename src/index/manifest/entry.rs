@@ -8,7 +8,7 @@
 //! What may be missing stands behind its length and one more; 0 is nothing.
 
 use crate::record::Kode;
-use crate::record::number::{push_number, read_number};
+use crate::record::number::{push_bytes, push_number, read_bytes, read_number};
 use crate::source::Digest;
 
 /// A source file as it was when it was indexed.
@@ -46,30 +46,29 @@ impl<'s> Record<'s> {
     #[must_use]
     pub fn of(sti: &'s str, entry: &Entry<'_>) -> Self {
         let mut body = Vec::with_capacity(sti.len() + entry.id.len() + 100);
-        push_text(&mut body, sti);
+        push_bytes(&mut body, sti.as_bytes());
         body.extend_from_slice(&entry.size.to_le_bytes());
         body.extend_from_slice(&entry.mtime.to_le_bytes());
         body.extend_from_slice(&entry.hash);
-        push_text(&mut body, entry.id);
+        push_bytes(&mut body, entry.id.as_bytes());
         push_maybe(&mut body, (entry.base != entry.id).then_some(entry.base));
         push_maybe(&mut body, entry.udvalg);
         push_maybe(&mut body, entry.dato);
         push_number(&mut body, u64::from(entry.punkter));
         push_number(&mut body, entry.advarsler.len() as u64);
         for (kode, count) in &entry.advarsler {
-            push_text(&mut body, kode.navn());
+            push_bytes(&mut body, kode.navn().as_bytes());
             push_number(&mut body, u64::from(*count));
         }
         let mut bytes = Vec::with_capacity(body.len() + 2);
-        push_number(&mut bytes, body.len() as u64);
-        bytes.append(&mut body);
+        push_bytes(&mut bytes, &body);
         Self { sti, bytes }
     }
 }
 
 /// Reads an entry with its path, and `bytes` are those behind it; `None` where there is none.
 pub(super) fn next<'b>(bytes: &mut &'b [u8]) -> Option<(&'b str, Entry<'b>)> {
-    let mut body = take_record(bytes)?;
+    let mut body = read_bytes(bytes)?;
     let rest = &mut body;
     let sti = read_text(rest)?;
     let (size, mtime) = (u64::from_le_bytes(take(rest)?), u64::from_le_bytes(take(rest)?));
@@ -89,16 +88,8 @@ pub(super) fn next<'b>(bytes: &mut &'b [u8]) -> Option<(&'b str, Entry<'b>)> {
 
 /// The path of an entry, of which nothing else is read; `bytes` are those behind it.
 pub(super) fn next_sti<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let mut body = take_record(bytes)?;
-    let length = usize::try_from(read_number(&mut body)?).ok()?;
-    body.get(..length)
-}
-
-fn take_record<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let length = usize::try_from(read_number(bytes)?).ok()?;
-    let (record, behind) = bytes.split_at_checked(length)?;
-    *bytes = behind;
-    Some(record)
+    let mut body = read_bytes(bytes)?;
+    read_bytes(&mut body)
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
@@ -107,13 +98,8 @@ fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     Some(*first)
 }
 
-pub(super) fn push_text(out: &mut Vec<u8>, text: &str) {
-    push_number(out, text.len() as u64);
-    out.extend_from_slice(text.as_bytes());
-}
-
 pub(super) fn read_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
-    std::str::from_utf8(take_record(bytes)?).ok()
+    std::str::from_utf8(read_bytes(bytes)?).ok()
 }
 
 fn push_maybe(out: &mut Vec<u8>, text: Option<&str>) {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::entry::{self, Entry, Record};
-use crate::record::number::{push_number, read_number};
+use crate::record::number::{push_number, read_bytes, read_number};
 
 /// How many bytes of entries are kept together: little enough to look through and to move, enough that keeping them costs
 /// nothing beside them.
@@ -84,19 +84,12 @@ impl Files {
         }
     }
 
-    /// The paths of all of them.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.iter().map(|(sti, _)| sti)
-    }
-
     /// Reads files, and `bytes` are those behind them; `None` if these are none, or not in order.
     pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
         let mut blocks = BTreeMap::new();
         let mut last: Option<&str> = None;
         for _ in 0..read_number(bytes)? {
-            let length = usize::try_from(read_number(bytes)?).ok()?;
-            let (block, behind) = bytes.split_at_checked(length)?;
-            *bytes = behind;
+            let block = read_bytes(bytes)?;
             let (mut rest, mut key) = (block, None);
             while !rest.is_empty() {
                 let (sti, _) = entry::next(&mut rest)?;

@@ -9,6 +9,7 @@ use super::grams::Lists;
 use super::layout::{FIRST, GROUP, MAGIC, SECTIONS, push_number};
 use crate::danish::{STEMS, fold_into, stem};
 use crate::index::Fields;
+use crate::record::number::push_bytes;
 
 /// A term, with the fields that have it, a bit each.
 type Word<'t> = (&'t str, u32);
@@ -25,11 +26,10 @@ pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> Result<Vec<u8>, Ta
     let index = segment.inverted_index(fields.forkortelse)?;
     let mut terms = index.terms().stream()?;
     while let Some((term, _)) = terms.next() {
-        push_number(&mut names, term.len());
-        names.extend_from_slice(term);
+        push_bytes(&mut names, term);
     }
     let others = Others::of(&words)?;
-    let count = words.iter().count();
+    let count = words.ends.len();
     file(others.merged(&words), count, &names).ok_or_else(too_many)
 }
 

@@ -144,10 +144,8 @@ impl Pages {
         let mut rest = self.bytes(self.names.clone())?;
         let mut out = Vec::new();
         while !rest.is_empty() {
-            let length = read_number(&mut rest).ok_or(Broken)?;
-            let (name, behind) = rest.split_at_checked(length).ok_or(Broken)?;
+            let name = number::read_bytes(&mut rest).ok_or(Broken)?;
             out.push(std::str::from_utf8(name).map_err(|_| Broken)?.to_owned());
-            rest = behind;
         }
         Ok(out)
     }
