@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use tantivy::postings::{BlockSegmentPostings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::convert::definition;
 use super::reader::Catalog;
 use super::words::{Wanted, Words};
 use crate::danish::{Vocabulary, fold};
-use crate::record::Felt;
 
 /// Where a term stands in one field of a segment.
 pub struct Posting {
     /// The place of the field among [`super::Fields::worded`].
     pub field: usize,
+    /// Whether it is kept how often it stands there.
+    counted: bool,
     index: Arc<InvertedIndexReader>,
     term: TermInfo,
 }
@@ -27,21 +28,28 @@ pub struct Blocks {
 }
 
 impl Posting {
-    /// The punkter that have it and how often, deleted ones among them; by blocks, which is the fastest. What they are read
-    /// to is large, and is given back to be used again.
+    /// Gives the punkter that have it and how often, deleted ones among them; by blocks, which is the fastest. Where it is not
+    /// kept how often, as of numbers, it gives none of that. What they are read to is large, and is left to be used again.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn blocks<'b>(&self, used: &'b mut Option<Blocks>) -> Result<&'b mut BlockSegmentPostings, TantivyError> {
-        // Numbers, which come behind texts and the body's name, are kept without how often they stand there. That is read in
-        // another way: what read the one skips what it takes for the other.
-        let counted = self.field <= Felt::ALLE.len();
-        // It is not moved: its size is what is to be spared.
-        if let Some(used) = used.as_mut().filter(|used| used.counted == counted) {
+    pub fn read(&self, used: &mut Option<Blocks>, mut take: impl FnMut(&[DocId], &[u32])) -> Result<(), TantivyError> {
+        let blocks = self.blocks(used)?;
+        while blocks.block_len() > 0 {
+            take(blocks.docs(), blocks.freqs());
+            blocks.advance();
+        }
+        Ok(())
+    }
+
+    fn blocks<'b>(&self, used: &'b mut Option<Blocks>) -> Result<&'b mut BlockSegmentPostings, TantivyError> {
+        // What is kept without how often it stands there is read in another way: what read the one skips what it takes for
+        // the other. It is not moved: its size is what is to be spared.
+        if let Some(used) = used.as_mut().filter(|used| used.counted == self.counted) {
             self.index.reset_block_postings_from_terminfo(&self.term, &mut used.blocks)?;
         } else {
             let blocks = self.index.read_block_postings_from_terminfo(&self.term, IndexRecordOption::WithFreqs)?;
-            *used = Some(Blocks { counted, blocks });
+            *used = Some(Blocks { counted: self.counted, blocks });
         }
         let none = || TantivyError::InternalError("postings were read to nowhere".to_owned());
         used.as_mut().map(|used| &mut used.blocks).ok_or_else(none)
@@ -78,7 +86,9 @@ impl Catalog {
         for (place, field) in there {
             let index = self.dictionary(segment, place, || reader.inverted_index(*field))?;
             if let Some(found) = index.terms().get(term)? {
-                out.push(Posting { field: place, index, term: found });
+                let kept = reader.schema().get_field_entry(*field).field_type().get_index_record_option();
+                let counted = kept.is_some_and(IndexRecordOption::has_freq);
+                out.push(Posting { field: place, counted, index, term: found });
             }
         }
         Ok(out)

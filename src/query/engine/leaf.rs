@@ -131,13 +131,11 @@ impl<'a> Sums<'a> {
 
     /// Adds all that postings have, which are read to `used`.
     fn add_all(&mut self, posting: &Posting, used: &mut Option<Blocks>) -> Result<(), SearchError> {
-        let blocks = posting.blocks(used)?;
-        while blocks.block_len() > 0 {
-            // Where frequencies are not kept, as of numbers, once is all there is.
-            let counts = blocks.freqs().iter().copied().chain(std::iter::repeat(1));
-            self.add(posting.field, blocks.docs().iter().copied().zip(counts));
-            blocks.advance();
-        }
+        posting.read(used, |docs, counts| {
+            // Where frequencies are not kept, once is all there is.
+            let counts = counts.iter().copied().chain(std::iter::repeat(1));
+            self.add(posting.field, docs.iter().copied().zip(counts));
+        })?;
         Ok(())
     }
 

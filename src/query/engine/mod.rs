@@ -114,11 +114,7 @@ pub(super) fn having(catalog: &Catalog, term: &str, fields: FieldSet) -> Result<
     for (ord, segment) in (0u32..).zip(catalog.searcher().segment_readers()) {
         let mut docs: Vec<DocId> = Vec::new();
         for posting in catalog.postings(ord as usize, term, fields)? {
-            let blocks = posting.blocks(&mut used)?;
-            while blocks.block_len() > 0 {
-                docs.extend_from_slice(blocks.docs());
-                blocks.advance();
-            }
+            posting.read(&mut used, |here, _| docs.extend_from_slice(here))?;
         }
         docs.sort_unstable();
         docs.dedup();

@@ -56,11 +56,7 @@ pub(super) fn common(slots: &[Vec<&Posting>], all: u32) -> Result<Vec<DocId>, Se
     for slot in slots {
         let mut docs = Docs::none(all);
         for posting in slot {
-            let blocks = posting.blocks(&mut read)?;
-            while blocks.block_len() > 0 {
-                blocks.docs().iter().for_each(|doc| docs.add(*doc));
-                blocks.advance();
-            }
+            posting.read(&mut read, |here, _| here.iter().for_each(|doc| docs.add(*doc)))?;
         }
         out = Some(match out {
             Some(mut before) => {
