@@ -29,9 +29,11 @@ pub(super) fn of(text: &str, first: &Range<usize>) -> Option<Cluster> {
         last = next;
         words += 1;
     }
+    if words == 1 {
+        return None;
+    }
     let whole = &text[first.start..last.end];
-    let is_word = || words <= WORDS && whole.len() <= LENGTH && !is_date(whole);
-    (words > 1).then(|| Cluster { end: last.end, is_word: is_word() })
+    Some(Cluster { end: last.end, is_word: words <= WORDS && whole.len() <= LENGTH && !is_date(whole) })
 }
 
 /// The word that a sign joins to `word`.

@@ -33,8 +33,6 @@ const SEE: [&str; 6] = ["se", "jf", "jfr", "jvf", "jævnfør", "cf"];
 const BETWEEN: [&str; 9] = ["også", "venligst", "desuden", "endvidere", "vedlagte", "vedhæftede", "det", "de", "her"];
 /// Words that stand between a verb of attaching and the name.
 const AS: [&str; 8] = ["som", "i", "vedlagt", "vedlagte", "vedlægges", "vedhæftet", "vedhæftede", "vedhæftes"];
-/// Verbs of attaching.
-const VERBS: [&str; 6] = ["vedlægges", "vedhæftes", "vedlagt", "vedhæftet", "vedlagte", "vedhæftede"];
 /// Words with which a verb of attaching tells what was, may be, or has to be attached to something else.
 const NOT_NOW: [&str; 22] = [
     "ikke", "skal", "skulle", "kan", "kunne", "bør", "må", "vil", "ville", "var", "blev", "blive", "bliver", "har",
@@ -92,15 +90,11 @@ fn attaches(sentence: &str) -> bool {
     let words: Vec<(usize, Cow<'_, str>)> = words(sentence).map(|(at, word)| (at, lower(word))).collect();
     (0..words.len()).any(|nr| {
         let (at, word) = &words[nr];
-        // Few words are one of these, and what stands around them is asked of those alone.
-        if !VERBS.contains(&word.as_ref()) {
-            return false;
-        }
         let before = |back: usize| nr.checked_sub(back).map_or("", |nr| words[nr].1.as_ref());
         let next = words.get(nr + 1).map_or("", |(_, word)| word.as_ref());
         let next =
             if next == "denne" || next == "dette" { words.get(nr + 2).map_or("", |(_, word)| word) } else { next };
-        let now = (1..=3).all(|back| !NOT_NOW.contains(&before(back))) && next != "ikke";
+        let now = || (1..=3).all(|back| !NOT_NOW.contains(&before(back))) && next != "ikke";
         let ends = || {
             let rest = sentence[at + word.len()..].trim_start_matches(['*', '_', ' ']);
             rest.is_empty() || rest.starts_with(['.', ',', ')', ';', ':'])
@@ -112,14 +106,16 @@ fn attaches(sentence: &str) -> bool {
                     "som" | "sagen" | "sag" | "dagsordenen" | "punktet" | "punkt" | "referatet" | "er" | "findes"
                 )
         };
-        now && match word.as_ref() {
+        // Few words are one of these: of the others it is not asked what stands before them.
+        let attaches = match word.as_ref() {
             "vedlægges" | "vedhæftes" => !next.starts_with("ansøgning"),
             "vedlagt" | "vedhæftet" => own() || next == "bilag",
             "vedlagte" | "vedhæftede" => {
                 next == "bilag" || (1..=2).any(|back| matches!(before(back), "jf" | "se" | "jævnfør"))
             }
             _ => false,
-        }
+        };
+        attaches && now()
     })
 }
 
