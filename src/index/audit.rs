@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::Directory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::{Index, TantivyError};
 
-use super::checked::Checked;
+use super::checked::{Checked, damage_of};
 use super::store::open;
-use super::words;
 use super::{Catalog, IndexError, Pointer};
+use super::{records, words};
 
 /// The files of an index, and what is wrong with them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub fn audit(dir: &Path) -> Result<Audited, IndexError> {
     }
     if files.damaged.is_empty() {
         segments(&mut files, &open(&generation)?, &folder, &generation)?;
+        dictionary(&mut files, &folder, &generation);
     }
     if files.damaged.is_empty() {
         lists_of_words(&mut files, dir, &folder, &generation)?;
@@ -72,14 +74,29 @@ fn segments(files: &mut Audited, index: &Index, folder: &Checked, generation: &P
     Ok(())
 }
 
-/// How many bytes a file has, or what is wrong with it.
+/// The bytes of a file, or what is wrong with it.
+fn whole(folder: &Checked, name: &Path) -> Result<OwnedBytes, String> {
+    let what =
+        |error: OpenReadError| damage_of(&error).map_or_else(|| error.to_string(), |damage| damage.what.to_string());
+    let blocks = folder.blocks(name).map_err(what)?;
+    blocks.all().map_err(|damage| damage.what.to_string())
+}
+
+/// How many bytes a file of tantivy's has, or what is wrong with it.
 fn segment_file(index: &Index, folder: &Checked, name: &Path) -> Result<usize, String> {
-    let blocks = folder.blocks(name).map_err(|error| error.to_string())?;
-    let bytes = blocks.all().map_err(|damage| damage.what.to_string())?;
+    let bytes = whole(folder, name)?;
     match index.directory().validate_checksum(name) {
         Ok(true) => Ok(bytes.len()),
         Ok(false) => Err("its checksum is another than tantivy's".to_owned()),
         Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What the records are compressed with. Small indexes have none; that one is missing is found by reading the records.
+fn dictionary(files: &mut Audited, folder: &Checked, generation: &Path) {
+    let path = generation.join(records::FILE);
+    if path.exists() {
+        files.read(path, whole(folder, Path::new(records::FILE)).map(|bytes| bytes.len()));
     }
 }
 

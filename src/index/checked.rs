@@ -72,6 +72,11 @@ impl Checked {
         Ok(Self { dir: dir.to_owned(), files: MmapDirectory::open(dir)? })
     }
 
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.dir
+    }
+
     /// A file of the folder.
     ///
     /// # Errors
@@ -81,6 +86,14 @@ impl Checked {
         let file = self.files.get_file_handle(name)?;
         let bytes = file.read_bytes(0..file.len()).map_err(wrong)?;
         Blocks::open(&self.dir.join(name), bytes).map_err(|damage| wrong(damage.into()))
+    }
+}
+
+/// What is wrong with a file that could not be opened, if it is not as it was written.
+pub(super) fn damage_of(error: &OpenReadError) -> Option<&Damage> {
+    match error {
+        OpenReadError::IoError { io_error, .. } => io_error.get_ref()?.downcast_ref(),
+        _ => None,
     }
 }
 

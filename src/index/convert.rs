@@ -4,10 +4,19 @@ use std::ops::Range;
 
 use tantivy::TantivyDocument;
 
+use super::records;
 use super::schema::{Fields, HOVED, PUNKT};
 use crate::danish::{definitions, normal};
 use crate::dokument::Parsed;
 use crate::record::{Dokument, Hoved, Linjekort, Punkt};
+
+/// A document of the index, but for its record, which is still to be compressed.
+pub(super) struct Document {
+    /// What it is found by.
+    pub(super) fields: TantivyDocument,
+    /// From [`records::plain`].
+    pub(super) record: Vec<u8>,
+}
 
 /// The documents of one source: its head, then its punkter in order. They are added as one batch, which tantivy puts into
 /// one segment with consecutive numbers, keeps in order when it merges, and deletes as one by `kilde`; so a head finds its
@@ -15,7 +24,7 @@ use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 ///
 /// # Errors
 /// If a record cannot be written as JSON.
-pub(super) fn documents(fields: &Fields, rod: &str, parsed: &Parsed) -> serde_json::Result<Vec<TantivyDocument>> {
+pub(super) fn documents(fields: &Fields, rod: &str, parsed: &Parsed) -> serde_json::Result<Vec<Document>> {
     let Dokument { hoved, punkter } = &parsed.dokument;
     let kilde = kilde(rod, &hoved.sti);
     let mut out = Vec::with_capacity(punkter.len() + 1);
@@ -31,7 +40,7 @@ pub(super) fn kilde(rod: &str, sti: &str) -> String {
     format!("{rod}\n{sti}")
 }
 
-fn head(fields: &Fields, rod: &str, kilde: &str, hoved: &Hoved, punkter: usize) -> serde_json::Result<TantivyDocument> {
+fn head(fields: &Fields, rod: &str, kilde: &str, hoved: &Hoved, punkter: usize) -> serde_json::Result<Document> {
     let mut doc = TantivyDocument::new();
     doc.add_text(fields.slags, HOVED);
     doc.add_text(fields.kilde, kilde);
@@ -44,9 +53,7 @@ fn head(fields: &Fields, rod: &str, kilde: &str, hoved: &Hoved, punkter: usize) 
     if let Some(dato) = hoved.dato.as_deref().and_then(date_number) {
         doc.add_u64(fields.dato, dato);
     }
-    doc.add_text(fields.rod, rod);
-    doc.add_text(fields.post, serde_json::to_string(hoved)?);
-    Ok(doc)
+    Ok(Document { fields: doc, record: records::plain(&serde_json::to_vec(hoved)?, rod.as_bytes()) })
 }
 
 fn item(
@@ -56,7 +63,7 @@ fn item(
     punkt: &Punkt,
     linjekort: &Linjekort,
     place: u64,
-) -> serde_json::Result<TantivyDocument> {
+) -> serde_json::Result<Document> {
     let mut doc = TantivyDocument::new();
     doc.add_text(fields.slags, PUNKT);
     doc.add_text(fields.kilde, kilde);
@@ -89,9 +96,7 @@ fn item(
         doc.add_text(fields.dok, number);
     }
     doc.add_text(fields.nummer, punkt.nummer.to_lowercase());
-    doc.add_bytes(fields.linjer, &linjekort.encode());
-    doc.add_text(fields.post, serde_json::to_string(punkt)?);
-    Ok(doc)
+    Ok(Document { fields: doc, record: records::plain(&serde_json::to_vec(punkt)?, &linjekort.encode()) })
 }
 
 /// The case numbers that a punkt is found by: its own, its attachments' and its document's.

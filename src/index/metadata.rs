@@ -6,11 +6,12 @@ use tantivy::directory::OwnedBytes;
 
 use super::blocks::{self, Blocks};
 use super::words::Words;
-use super::{Manifest, Sealed};
+use super::{Manifest, Sealed, records};
 
 /// Reads `bytes` as each of the files that klynge itself keeps in an index. Gives what does not hold, if something does not.
 #[must_use]
 pub fn check_metadata(bytes: &[u8]) -> Option<&'static str> {
+    records::check(bytes);
     check_pointer(bytes)
         .or_else(|| check_manifest(bytes))
         .or_else(|| check_blocks(bytes))

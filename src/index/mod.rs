@@ -15,6 +15,7 @@ mod manifest;
 mod metadata;
 mod queue;
 mod reader;
+mod records;
 mod schema;
 mod status;
 mod store;
@@ -27,7 +28,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tantivy::schema::Schema;
-use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::store::Compressor;
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 pub use audit::{Audited, audit};
@@ -119,9 +120,15 @@ impl Pointer {
     }
 }
 
+/// How many bytes of records stand in one block, which is read whole: as many as have a checksum together.
+const BLOCK: usize = 4096;
+
 fn settings() -> tantivy::IndexSettings {
     tantivy::IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(1) }),
+        // Records are compressed before they come here.
+        docstore_compression: Compressor::None,
+        docstore_compress_dedicated_thread: false,
+        docstore_blocksize: BLOCK,
         ..tantivy::IndexSettings::default()
     }
 }

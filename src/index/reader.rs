@@ -16,19 +16,21 @@ use tantivy::{
 use super::checked::Checked;
 use super::columns::{Columns, back, number};
 use super::convert::kilde;
+use super::records::{Records, Unpacked};
 use super::schema::{Fields, HOVED};
 use super::store::{damaged, open};
 use super::words::{self, Words};
 use super::{IndexError, Pointer};
 use crate::record::{Dokument, Hoved, Linjekort, Punkt};
 
-/// How many blocks of stored records, of 16 kB each, are kept: those of the hits that are weighed before they are shown.
-const CACHED_BLOCKS: usize = 48;
+/// How many blocks of stored records are kept: a punkt and its head often stand in one, and an export reads them in order.
+const CACHED_BLOCKS: usize = 16;
 
 /// An index open for reading, as it was at its last commit.
 pub struct Catalog {
     searcher: Searcher,
     fields: Fields,
+    records: Records,
     /// Those of [`Fields::worded`].
     worded: Vec<Field>,
     /// The words of each segment.
@@ -121,7 +123,8 @@ impl Catalog {
         let columns = searcher.segment_readers().iter().map(|_| Columns::default()).collect();
         let none = || worded.iter().map(|_| OnceLock::new()).collect();
         let dictionaries = searcher.segment_readers().iter().map(|_| none()).collect();
-        Ok(Self { searcher, fields, worded, words, columns, dictionaries })
+        let records = Records::open(folder)?;
+        Ok(Self { searcher, fields, records, worded, words, columns, dictionaries })
     }
 
     /// Those of [`Fields::worded`].
@@ -222,8 +225,8 @@ impl Catalog {
     /// # Errors
     /// If the index cannot be read.
     pub fn head(&self, document: &DocumentRef) -> Result<(String, Hoved), IndexError> {
-        let head: TantivyDocument = self.searcher.doc(document.address)?;
-        Ok((text(&head, self.fields.rod), serde_json::from_str(&text(&head, self.fields.post))?))
+        let head = self.record(document.address)?;
+        Ok((rod(&head), serde_json::from_slice(head.json())?))
     }
 
     /// The lines of the texts of a document's punkter, in order.
@@ -232,7 +235,7 @@ impl Catalog {
     /// If the index cannot be read.
     pub fn linjekort(&self, document: &DocumentRef) -> Result<Vec<Linjekort>, IndexError> {
         (0..document.punkter as usize)
-            .map(|place| Ok(lines(&self.searcher.doc(document.punkt(place))?, self.fields.linjer)))
+            .map(|place| Ok(Linjekort::decode(self.record(document.punkt(place))?.with())))
             .collect()
     }
 
@@ -316,8 +319,7 @@ impl Catalog {
     }
 
     fn raw(&self, address: DocAddress) -> Result<Box<RawValue>, IndexError> {
-        let doc: TantivyDocument = self.searcher.doc(address)?;
-        Ok(RawValue::from_string(text(&doc, self.fields.post))?)
+        Ok(serde_json::from_slice(self.record(address)?.json())?)
     }
 
     /// A punkt without its head.
@@ -325,7 +327,7 @@ impl Catalog {
     /// # Errors
     /// If the index cannot be read.
     pub fn punkt_at(&self, punkt: DocAddress) -> Result<Punkt, IndexError> {
-        Ok(serde_json::from_str(self.raw(punkt)?.get())?)
+        Ok(serde_json::from_slice(self.record(punkt)?.json())?)
     }
 
     /// The source of the document whose head is here: the folder, and the path below it.
@@ -333,9 +335,9 @@ impl Catalog {
     /// # Errors
     /// If the index cannot be read.
     pub fn source(&self, head: DocAddress) -> Result<(String, String), IndexError> {
-        let head: TantivyDocument = self.searcher.doc(head)?;
-        let hoved: Hoved = serde_json::from_str(&text(&head, self.fields.post))?;
-        Ok((text(&head, self.fields.rod), hoved.sti))
+        let head = self.record(head)?;
+        let hoved: Hoved = serde_json::from_slice(head.json())?;
+        Ok((rod(&head), hoved.sti))
     }
 
     /// The punkter of the source at `path`, below whichever folder it was ingested, in order.
@@ -361,13 +363,22 @@ impl Catalog {
     pub fn stored(&self, punkt: DocAddress) -> Result<Stored, IndexError> {
         let doc: TantivyDocument = self.searcher.doc(punkt)?;
         let plads = doc.get_first(self.fields.plads).and_then(|value| value.as_u64()).unwrap_or(0);
-        let head: TantivyDocument = self.searcher.doc(back(punkt, u32::try_from(plads).unwrap_or(u32::MAX)))?;
+        let head = self.record(back(punkt, u32::try_from(plads).unwrap_or(u32::MAX)))?;
+        let punkt = self.unpack(&doc)?;
         Ok(Stored {
-            rod: text(&head, self.fields.rod),
-            hoved: serde_json::from_str(&text(&head, self.fields.post))?,
-            punkt: serde_json::from_str(&text(&doc, self.fields.post))?,
-            linjekort: lines(&doc, self.fields.linjer),
+            rod: rod(&head),
+            hoved: serde_json::from_slice(head.json())?,
+            punkt: serde_json::from_slice(punkt.json())?,
+            linjekort: Linjekort::decode(punkt.with()),
         })
+    }
+
+    fn record(&self, address: DocAddress) -> Result<Unpacked, IndexError> {
+        self.unpack(&self.searcher.doc(address)?)
+    }
+
+    fn unpack(&self, doc: &TantivyDocument) -> Result<Unpacked, IndexError> {
+        self.records.read(doc.get_first(self.fields.post).and_then(|value| value.as_bytes()).unwrap_or_default())
     }
 }
 
@@ -377,14 +388,9 @@ fn meta_stamp(generation: &Path) -> Option<(SystemTime, u64)> {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-/// The stored lines of a punkt.
-fn lines(doc: &TantivyDocument, field: Field) -> Linjekort {
-    Linjekort::decode(doc.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default())
-}
-
-/// A stored text; empty where there is none.
-fn text(doc: &TantivyDocument, field: Field) -> String {
-    doc.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+/// The folder that the path of a head's source is relative to.
+fn rod(head: &Unpacked) -> String {
+    String::from_utf8_lossy(head.with()).into_owned()
 }
 
 fn order(document: &DocumentRef) -> (bool, Option<u64>, bool, &Option<String>, &str) {

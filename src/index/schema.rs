@@ -17,7 +17,8 @@ use crate::record::Felt;
 /// - 3: every file has checksums.
 /// - 4: the words of a segment are read a page at a time.
 /// - 5: the list of sources is no longer JSON.
-pub const FORMAT_VERSION: u32 = 5;
+/// - 6: records are compressed one by one, with a dictionary.
+pub const FORMAT_VERSION: u32 = 6;
 
 /// The name under which the analyser is registered with tantivy.
 pub(crate) const ANALYSER: &str = "dansk";
@@ -65,12 +66,10 @@ pub struct Fields {
     pub dok: Field,
     /// The punkt's number.
     pub nummer: Field,
-    /// The record as JSON: of a head all but its punkter, of a punkt the punkt. The only copy of the text.
+    /// The record, compressed. Of a head it is all but its punkter, and with it stands the folder that its source's
+    /// path is relative to; of a punkt it is the punkt, with the lines of its texts ([`crate::record::Linjekort`]). The only
+    /// copy of the text.
     pub post: Field,
-    /// Of a head, the folder that its source's path is relative to.
-    pub rod: Field,
-    /// Of a punkt, the lines of its texts ([`crate::record::Linjekort`]).
-    pub linjer: Field,
 }
 
 impl Fields {
@@ -113,8 +112,6 @@ impl Fields {
             dok: field("dok")?,
             nummer: field("nummer")?,
             post: field("post")?,
-            rod: field("rod")?,
-            linjer: field("linjer")?,
         })
     }
 }
@@ -142,9 +139,7 @@ pub(crate) fn schema() -> Schema {
     for name in ["type", "sag_navn"] {
         schema.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
-    schema.add_text_field("post", STORED);
-    schema.add_text_field("rod", STORED);
-    schema.add_bytes_field("linjer", STORED);
+    schema.add_bytes_field("post", STORED);
     schema.build()
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tantivy::{Index, TantivyError};
 
-use super::checked::Checked;
+use super::checked::{Checked, damage_of};
 use super::lock::{self, WriterLock};
 use super::schema::{FORMAT_VERSION, schema};
 use super::writer::{Place, Writer};
@@ -157,8 +157,12 @@ fn recovered(dir: &Path) -> Pointer {
 
 /// A failure of tantivy to read an index, as what it means to who uses it.
 pub(super) fn damaged(generation: &Path, error: &TantivyError) -> IndexError {
+    let unopened = match error {
+        TantivyError::OpenReadError(error) => damage_of(error),
+        _ => None,
+    };
     // The file is named by the damage itself.
-    let what = super::damage().map_or_else(|| error.to_string(), ToString::to_string);
+    let what = super::damage().or(unopened).map_or_else(|| error.to_string(), ToString::to_string);
     IndexError::Damaged(generation.to_owned(), what)
 }
 

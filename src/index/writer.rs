@@ -1,15 +1,18 @@
 //! The only writer: replaces and removes sources, commits once.
 
+use std::io;
 use std::num::NonZero;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::checked::Checked;
+use super::convert::Document;
 use super::lock::WriterLock;
 use super::queue::{Queue, Queued};
+use super::records::{self, Packer, Records};
 use super::schema::Fields;
 use super::store::{payload, remove_other_generations};
 use super::{Catalog, IndexError, Manifest, Pointer, convert, files, words};
@@ -35,8 +38,25 @@ pub struct Writer {
     writer: IndexWriter<Queued>,
     fields: Fields,
     queue: Arc<Queue>,
+    packing: Mutex<Packing>,
     /// Where the index lies; `None` in memory.
     place: Option<Place>,
+}
+
+/// How records are compressed.
+enum Packing {
+    /// Not yet: these are too few to make a dictionary from.
+    Waiting(Vec<Batch>),
+    /// So.
+    With(Packer),
+}
+
+/// The documents of a source that are on their way into the index.
+struct Batch {
+    kilde: String,
+    documents: Vec<Document>,
+    /// How many bytes of text they have.
+    text: usize,
 }
 
 /// Where an index lies, and the right to write there.
@@ -52,7 +72,7 @@ impl Writer {
     /// # Errors
     /// If tantivy cannot make one.
     pub fn in_memory() -> Result<Self, IndexError> {
-        Self::new(super::in_memory()?, None, 30 << 20, 1)
+        Self::new(super::in_memory()?, None, Packing::With(Packer::new(None).map_err(zstd)?), 30 << 20, 1)
     }
 
     /// A writer into the index at `place`.
@@ -60,13 +80,25 @@ impl Writer {
     /// # Errors
     /// If another process writes to it, or tantivy cannot.
     pub(super) fn on_disk(index: Index, place: Place) -> Result<Self, IndexError> {
-        let writer = Self::new(index, Some(place), BUDGET, indexing_threads().0)?;
+        let folder = Checked::open(&place.pointer.generation_dir(&place.dir)).map_err(TantivyError::from)?;
+        let records = Records::open(Some(&folder))?;
+        let packing = match records.dictionary()? {
+            None => Packing::Waiting(Vec::new()),
+            dictionary => Packing::With(Packer::new(dictionary).map_err(zstd)?),
+        };
+        let writer = Self::new(index, Some(place), packing, BUDGET, indexing_threads().0)?;
         // What a killed run left that no commit names: a list of deletions would be written again under the same name.
         writer.writer.garbage_collect_files().wait()?;
         Ok(writer)
     }
 
-    fn new(index: Index, place: Option<Place>, budget: usize, threads: usize) -> Result<Self, IndexError> {
+    fn new(
+        index: Index,
+        place: Option<Place>,
+        packing: Packing,
+        budget: usize,
+        threads: usize,
+    ) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
         let options = IndexWriterOptions::builder()
             .memory_budget_per_thread(budget / threads)
@@ -77,7 +109,7 @@ impl Writer {
             (TantivyError::LockFailure(..), Some(place)) => IndexError::Busy(place.dir.clone(), None),
             (error, _) => IndexError::Tantivy(error),
         })?;
-        Ok(Self { writer, fields, queue: Arc::default(), place })
+        Ok(Self { writer, fields, queue: Arc::default(), packing: Mutex::new(packing), place })
     }
 
     /// Puts a document into the index. What it had from the same source must be removed first.
@@ -86,17 +118,65 @@ impl Writer {
     /// If a record cannot be written as JSON, or tantivy has failed.
     pub fn add(&self, rod: &str, parsed: &Parsed) -> Result<(), IndexError> {
         let documents = convert::documents(&self.fields, rod, parsed)?;
-        let bytes =
+        let text =
             parsed.dokument.punkter.iter().flat_map(|punkt| punkt.tekster()).map(|tekst| tekst.tekst.len()).sum();
-        let batch = self.queue.admit(documents, bytes);
+        let batch = Batch { kilde: convert::kilde(rod, &parsed.dokument.hoved.sti), documents, text };
+        let mut packing = self.packing();
+        match &mut *packing {
+            Packing::With(packer) => return self.send(packer, batch),
+            Packing::Waiting(waiting) => waiting.push(batch),
+        }
+        self.begin(&mut packing)
+    }
+
+    /// Begins to compress records when enough of them wait.
+    fn begin(&self, packing: &mut Packing) -> Result<(), IndexError> {
+        let Packing::Waiting(waiting) = &*packing else { return Ok(()) };
+        let records = || waiting.iter().flat_map(|batch| &batch.documents).map(|document| document.record.as_slice());
+        if !records::are_enough(records().map(<[u8]>::len).sum()) {
+            return Ok(());
+        }
+        let dictionary = records::dictionary(records());
+        if let (Some(dictionary), Some(place)) = (&dictionary, &self.place) {
+            records::keep(&place.pointer.generation_dir(&place.dir), dictionary)?;
+        }
+        self.send_all(packing, Packer::new(dictionary.as_deref()).map_err(zstd)?)
+    }
+
+    /// Sends all that waits.
+    fn send_all(&self, packing: &mut Packing, mut packer: Packer) -> Result<(), IndexError> {
+        if let Packing::Waiting(waiting) = packing {
+            for batch in std::mem::take(waiting) {
+                self.send(&mut packer, batch)?;
+            }
+            *packing = Packing::With(packer);
+        }
+        Ok(())
+    }
+
+    fn send(&self, packer: &mut Packer, batch: Batch) -> Result<(), IndexError> {
+        let pack = |Document { mut fields, record }| {
+            fields.add_bytes(self.fields.post, &packer.pack(&record)?);
+            Ok(fields)
+        };
+        let documents = batch.documents.into_iter().map(pack).collect::<io::Result<_>>().map_err(zstd)?;
+        let batch = self.queue.admit(documents, batch.text);
         let operations: Vec<UserOperation<Queued>> = batch.into_iter().map(UserOperation::Add).collect();
         self.writer.run(operations)?;
         Ok(())
     }
 
+    fn packing(&self) -> MutexGuard<'_, Packing> {
+        self.packing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Takes out all that came from a source.
     pub fn remove(&self, rod: &str, sti: &str) {
-        self.writer.delete_term(Term::from_field_text(self.fields.kilde, &convert::kilde(rod, sti)));
+        let kilde = convert::kilde(rod, sti);
+        if let Packing::Waiting(waiting) = &mut *self.packing() {
+            waiting.retain(|batch| batch.kilde != kilde);
+        }
+        self.writer.delete_term(Term::from_field_text(self.fields.kilde, &kilde));
     }
 
     /// Makes all of it visible at once, with `manifest` as what it was made from. Until this returns, readers see what was
@@ -105,6 +185,7 @@ impl Writer {
     /// # Errors
     /// If files cannot be written.
     pub fn commit(mut self, manifest: Manifest) -> Result<Catalog, IndexError> {
+        self.send_all(&mut self.packing(), Packer::new(None).map_err(zstd)?)?;
         let Some(Place { dir, pointer, lock }) = self.place.take() else {
             self.writer.commit()?;
             return Catalog::of(self.writer.index().clone(), None);
@@ -133,4 +214,9 @@ impl Writer {
         drop(lock);
         catalog
     }
+}
+
+/// zstd has no memory, and nothing else to complain of: the dictionary was checked.
+fn zstd(error: io::Error) -> IndexError {
+    IndexError::Tantivy(error.into())
 }

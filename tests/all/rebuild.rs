@@ -98,7 +98,7 @@ fn a_damaged_list_of_sources_is_made_anew() {
 /// Of an index that cannot even be told to be one, what it was made from is still known to its list of sources.
 #[test]
 fn a_damaged_pointer_is_made_anew_from_all_its_folders() {
-    for (from, to) in [("\"format\":5", "\"format\":2"), ("\"format\":5", "\"format\":7"), ("generation", "generatiom")]
+    for (from, to) in [("\"format\":6", "\"format\":2"), ("\"format\":6", "\"format\":8"), ("generation", "generatiom")]
     {
         let env = two_folders();
         let before = export(&env);

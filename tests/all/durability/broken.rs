@@ -5,9 +5,12 @@
 
 use std::path::PathBuf;
 
-use super::{Random, number};
-use crate::env::Env;
+use super::{Random, corpus, number};
+use crate::env::{Env, Has};
 use crate::ingest::referat;
+
+/// What records are compressed with.
+const DICTIONARY: &str = "gen-1/records1.zdict";
 
 /// Commands that answer from an index, and between them read most of it.
 const ASKED: [&[&str]; 6] = [
@@ -31,7 +34,13 @@ fn built() -> Env {
         );
         env.write(&format!("kilder/{day}.md"), text);
     }
+    // So many that their records are compressed with a dictionary.
+    for number in 0..16 {
+        let (name, text) = corpus::document(1, number);
+        env.write(&format!("kilder/{name}"), text);
+    }
     env.ingest("kilder");
+    assert!(env.index().join(DICTIONARY).exists());
     // A second segment, and a list of what was deleted from the first.
     env.write("kilder/10.md", referat("Havneudvalget", "2024-01-10", "Molen godkendt igen."));
     env.ingest("kilder");
@@ -127,6 +136,32 @@ fn verified(env: &Env, path: &std::path::Path, named: &str, noticed: bool) {
     let (stdout, stderr, status) = answer(env, &["verify"]);
     let lock = path.to_string_lossy().contains("lock");
     assert!(matches!(status, Some(1 | 2)) || lock && !noticed, "{named}: verify says {stdout}{stderr}");
+}
+
+/// Records cannot be read without their dictionary, nor with that of others: also not after it was made again for new ones.
+#[test]
+fn a_dictionary_that_is_gone_or_another_is_said() {
+    let env = built();
+    let dictionary = env.index().join(DICTIONARY);
+    let said = |args: &[&str], what| {
+        env.run(args).expect(2, Has(&[]), Has(&["records1.zdict", what, "klynge ingest --rebuild"]));
+    };
+    let missing = "is missing, or belongs to another index";
+    std::fs::remove_file(&dictionary).unwrap();
+    [&["search", "molen"][..], &["export", "--json"], &["verify"]].iter().for_each(|args| said(args, missing));
+    for number in 100..116 {
+        let (name, text) = corpus::document(2, number);
+        env.write(&format!("kilder/{name}"), text);
+    }
+    env.ingest("kilder");
+    assert!(dictionary.exists());
+    said(&["export", "--json"], missing);
+    let whole = std::fs::read(&dictionary).unwrap();
+    std::fs::write(&dictionary, &whole[..whole.len() / 2]).unwrap();
+    said(&["search", "molen"], "is cut short");
+    env.run(&["verify"]).expect(1, Has(&["records1.zdict: is cut short"]), Has(&["1 differences"]));
+    env.run(&["ingest", "--rebuild", "kilder"]).expect(0, "", Has(&["0 failed"]));
+    env.run(&["verify"]).expect(0, "", Has(&["all as it should be"]));
 }
 
 /// Into a folder of its own, so that the broken index stays for the next break.
