@@ -56,17 +56,23 @@ impl Catalog {
     /// The place of a punkt among those of its day: its document's id, and how many places behind its head it is.
     #[must_use]
     pub fn place(&self, punkt: DocAddress) -> (String, u32) {
-        let Some((columns, segment)) = self.columns(punkt) else { return (String::new(), 0) };
-        let plads = columns.plads(segment).map_or(0, |plads| number(plads, punkt.doc_id));
-        let head = back(punkt, plads);
+        let (ord, plads) = self.place_in_segment(punkt);
         let mut id = String::new();
-        if let Some(ids) = columns.dokument(segment)
-            && let Some(ord) = ids.term_ords(head.doc_id).next()
+        if let Some((columns, segment)) = self.columns(punkt)
+            && let Some((ids, ord)) = columns.dokument(segment).zip(ord)
         {
             // What cannot be read is put first.
             let _ = ids.ord_to_str(ord, &mut id);
         }
         (id, plads)
+    }
+
+    /// The same within the punkt's segment, which has its ids by number, in their order.
+    fn place_in_segment(&self, punkt: DocAddress) -> (Option<u64>, u32) {
+        let Some((columns, segment)) = self.columns(punkt) else { return (None, 0) };
+        let plads = columns.plads(segment).map_or(0, |plads| number(plads, punkt.doc_id));
+        let head = back(punkt, plads);
+        (columns.dokument(segment).and_then(|ids| ids.term_ords(head.doc_id).next()), plads)
     }
 
     /// Puts the newest first, those of a day by their documents' ids and their places there; as many as `wanted`, the order
@@ -75,16 +81,36 @@ impl Catalog {
         let date = |item: &T| Reverse(self.date(address(item)));
         items.sort_by_cached_key(date);
         let mut begin = 0;
-        // The ids cost more to read than all the dates.
         for day in items.chunk_by_mut(|a, b| date(a) == date(b)) {
-            if begin >= wanted {
+            let here = wanted.saturating_sub(begin);
+            begin += day.len();
+            if here == 0 {
                 break;
             }
-            begin += day.len();
-            if day.len() > 1 {
-                day.sort_by_cached_key(|item| self.place(address(item)));
+            // The ids cost more to read than all else.
+            let first = self.first_of_segments(day, here, &address);
+            day[..first].sort_by_cached_key(|item| self.place(address(item)));
+        }
+    }
+
+    /// Puts the first punkter of each segment to the front, as many as `wanted` of each, by their places. Gives how many
+    /// these are.
+    fn first_of_segments<T>(&self, day: &mut [T], wanted: usize, address: &impl Fn(&T) -> DocAddress) -> usize {
+        if day.len() <= wanted {
+            return day.len();
+        }
+        let segment = |item: &T| address(item).segment_ord;
+        day.sort_by_cached_key(|item| (segment(item), self.place_in_segment(address(item))));
+        let (mut end, mut of_segment) = (0, (0, 0));
+        for at in 0..day.len() {
+            let now = segment(&day[at]);
+            of_segment = if of_segment.0 == now { (now, of_segment.1 + 1) } else { (now, 1) };
+            if of_segment.1 <= wanted {
+                day.swap(at, end);
+                end += 1;
             }
         }
+        end
     }
 }
 

@@ -22,6 +22,7 @@ use crate::parse::{self, parse};
 use crate::source;
 
 use compare::compare;
+use ids::Given;
 pub use once::{Skipped, each};
 use read::{Read, read};
 pub use report::{Failure, IngestError, Report};
@@ -31,6 +32,8 @@ pub use walk::{File, Scope, WalkError};
 
 /// How many files are parsed before they are handed to the index: enough for all cores, little enough for the memory.
 const CHUNK: usize = 64;
+/// How many of them for each thread that parses, where these are few.
+const CHUNK_PER_THREAD: usize = 16;
 /// How many bytes they have at most, but for one that alone has more: a record may take many times its source.
 const CHUNK_BYTES: u64 = source::MAX_SIZE;
 
@@ -146,12 +149,23 @@ struct Run<'a, W> {
     /// Whether every file is hashed.
     verify: bool,
     stop: Option<&'a AtomicBool>,
+    /// Once there is a document that has none.
+    ids: Option<Given>,
 }
 
 impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
     fn new(manifest: Manifest, open: W) -> Self {
         let other_parser = manifest.parser != parse::VERSION;
-        Self { manifest, open, writer: None, report: Report::default(), other_parser, verify: false, stop: None }
+        Self {
+            manifest,
+            open,
+            writer: None,
+            report: Report::default(),
+            other_parser,
+            verify: false,
+            stop: None,
+            ids: None,
+        }
     }
 
     fn writer(&mut self) -> Result<&Writer, IndexError> {
@@ -182,18 +196,19 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
                 }
             }
         }
-        self.read_all(&changed, progress)
+        self.read_all(changed, progress)
     }
 
-    /// Reads the files in parallel, and takes them in their order.
-    fn read_all(&mut self, files: &[File], progress: &mut dyn FnMut(usize, usize)) -> Result<(), IngestError> {
+    /// Reads the files in parallel, and takes them in their order. What is done with is given back: of many files it is much.
+    fn read_all(&mut self, files: Vec<File>, progress: &mut dyn FnMut(usize, usize)) -> Result<(), IngestError> {
         let total = files.len();
         let pool = parsers(total);
-        let mut done = 0;
-        while done < total {
-            progress(done, total);
-            let chunk = chunk(&files[done..]);
-            done += chunk.len();
+        let threads = pool.as_ref().map_or(1, ThreadPool::current_num_threads);
+        let mut files = files.into_iter();
+        while files.len() > 0 {
+            progress(total - files.len(), total);
+            let count = chunk(files.as_slice(), CHUNK.min(CHUNK_PER_THREAD * threads));
+            let chunk: Vec<File> = files.by_ref().take(count).collect();
             let manifest = (!self.other_parser).then_some(&self.manifest);
             let known = |file: &File| Some(manifest?.get(&file.root, &file.sti)?.hash);
             let stop = self.stop;
@@ -233,6 +248,8 @@ impl<W: Fn() -> Result<Writer, IndexError>> Run<'_, W> {
                 let is_known = known.is_some();
                 if let Some(entry) = known.filter(|entry| entry.base == base) {
                     parsed.rename(entry.id);
+                } else if let Some(id) = self.ids.get_or_insert_with(|| Given::of(&self.manifest)).next(&base) {
+                    parsed.rename(&id);
                 }
                 self.report.documents += 1;
                 self.report.punkter += parsed.dokument.punkter.len();
@@ -325,15 +342,15 @@ fn parsers(files: usize) -> Option<ThreadPool> {
     (files > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten()
 }
 
-/// The first of the files, as many as are read in one go.
-fn chunk(files: &[File]) -> &[File] {
+/// How many of the files are read in one go, `most` at most.
+fn chunk(files: &[File], most: usize) -> usize {
     let mut bytes = 0_u64;
-    let more = files.iter().take(CHUNK).take_while(|file| {
+    let more = files.iter().take(most).take_while(|file| {
         // One that is too large is not read.
         bytes += if file.size > source::MAX_SIZE { 0 } else { file.size };
         bytes <= CHUNK_BYTES
     });
-    &files[..more.count().max(1).min(files.len())]
+    more.count().max(1).min(files.len())
 }
 
 fn entry<'p>(file: &File, base: &'p str, parsed: &'p Parsed) -> Entry<'p> {

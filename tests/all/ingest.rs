@@ -168,6 +168,31 @@ fn equal_paths_and_equal_ids_are_told_apart_whatever_the_order() {
     assert_eq!(export("i1"), export("i3"));
 }
 
+/// Most have the ids that are theirs in the end when they come, and are indexed once: nothing is deleted again.
+#[test]
+fn documents_with_equal_ids_are_indexed_once() {
+    let env = Env::new();
+    for folder in 0..30 {
+        let text = referat("Havneudvalget", "2024-01-10", &format!("Molen godkendt for {folder}. gang."));
+        env.write(&format!("kilder/{folder}/ref.md"), text);
+    }
+    let deletions = || {
+        let names = std::fs::read_dir(env.index().join("gen-1")).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| name.to_string_lossy().ends_with(".del")).count()
+    };
+    env.ingest("kilder");
+    assert_eq!(deletions(), 0);
+    env.run(&["verify"]).expect(0, "", Has(&["all as it should be"]));
+    // Those that come behind them are numbered behind them; one that comes before them moves all.
+    env.write("kilder/9/ref2.md", referat("Havneudvalget", "2024-01-10", "Molen udsat."));
+    env.ingest("kilder");
+    assert_eq!(deletions(), 0);
+    env.write("kilder/0/a.md", referat("Havneudvalget", "2024-01-10", "Molen udsat."));
+    env.ingest("kilder");
+    env.run(&["show", "havneudvalget-2024-01-10-referat-2#1"]).expect(0, Has(&["Molen godkendt for 0. gang."]), "");
+    env.run(&["verify"]).expect(0, "", Has(&["all as it should be"]));
+}
+
 #[test]
 fn one_bad_file_does_not_stop_the_others() {
     let env = Env::new();

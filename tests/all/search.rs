@@ -43,6 +43,26 @@ fn json_is_the_record_with_what_the_search_says() {
     }
 }
 
+/// Punkter that answer equally well and have no date come by the ids of their documents, in whichever segment they are.
+#[test]
+fn level_hits_are_in_the_order_of_their_ids() {
+    let env = Env::new();
+    for run in 0..2 {
+        for nr in (run..120).step_by(2) {
+            let text = "# Referat\n\n## 1. Godkendelse af dagsorden\n\n### Beslutning\n\nDagsordenen blev godkendt.\n";
+            env.write(&format!("kilder/m{:03}.md", nr * 7 % 120), text);
+        }
+        env.ingest("kilder");
+    }
+    let expected: Vec<String> = (0..120).map(|nr| format!("m{nr:03}-referat#1")).collect();
+    for order in [&[][..], &["--sort", "dato"]] {
+        for count in [3, 50, 120] {
+            let hits = search(&env, &[&["godkendelse", "-n", &count.to_string()], order].concat());
+            assert_eq!(ids(&Value::Array(hits)), expected[..count], "{order:?}");
+        }
+    }
+}
+
 #[test]
 fn nothing_found() {
     let env = Env::with_fixtures();
