@@ -111,6 +111,7 @@ impl Catalog {
     pub(super) fn of(index: Index, folder: Option<&Checked>) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
         let worded = fields.worded();
+        let records = Records::open(folder)?;
         // No watcher: the process answers and ends.
         let reader: IndexReader = index
             .reader_builder()
@@ -123,7 +124,9 @@ impl Catalog {
         let columns = searcher.segment_readers().iter().map(|_| Columns::default()).collect();
         let none = || worded.iter().map(|_| OnceLock::new()).collect();
         let dictionaries = searcher.segment_readers().iter().map(|_| none()).collect();
-        let records = Records::open(folder)?;
+        // A writer may have made the dictionary since we looked, and committed what needs it. That we looked before, too, is
+        // for one who makes the index anew, and has taken away the folder by now.
+        let records = if records.has_dictionary() { records } else { Records::open(folder)? };
         Ok(Self { searcher, fields, records, worded, words, columns, dictionaries })
     }
 

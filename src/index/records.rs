@@ -168,6 +168,11 @@ impl Records {
         }
     }
 
+    /// Whether there is a dictionary.
+    pub(super) const fn has_dictionary(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// The dictionary, if there is one.
     ///
     /// # Errors
