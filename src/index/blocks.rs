@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tantivy::directory::OwnedBytes;
 
 /// How many bytes have a checksum together: what the machine reads from a disk at least.
-const BLOCK: usize = 4096;
+pub(super) const BLOCK: usize = 4096;
 /// The end of a file; the number is that of the layout.
 const MAGIC: &[u8; 8] = b"klyngeB1";
 /// The number of bytes, its checksum, and the magic.

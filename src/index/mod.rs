@@ -120,15 +120,13 @@ impl Pointer {
     }
 }
 
-/// How many bytes of records stand in one block, which is read whole: as many as have a checksum together.
-const BLOCK: usize = 4096;
-
 fn settings() -> tantivy::IndexSettings {
     tantivy::IndexSettings {
         // Records are compressed before they come here.
         docstore_compression: Compressor::None,
         docstore_compress_dedicated_thread: false,
-        docstore_blocksize: BLOCK,
+        // A block of records is read whole, and so is what has a checksum together.
+        docstore_blocksize: blocks::BLOCK,
         ..tantivy::IndexSettings::default()
     }
 }

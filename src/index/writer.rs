@@ -140,12 +140,13 @@ impl Writer {
         if let (Some(dictionary), Some(place)) = (&dictionary, &self.place) {
             records::keep(&place.pointer.generation_dir(&place.dir), dictionary)?;
         }
-        self.send_all(packing, Packer::new(dictionary.as_deref()).map_err(zstd)?)
+        self.send_all(packing, dictionary.as_deref())
     }
 
-    /// Sends all that waits.
-    fn send_all(&self, packing: &mut Packing, mut packer: Packer) -> Result<(), IndexError> {
+    /// Sends all that waits, if anything still does, compressed with this dictionary.
+    fn send_all(&self, packing: &mut Packing, dictionary: Option<&[u8]>) -> Result<(), IndexError> {
         if let Packing::Waiting(waiting) = packing {
+            let mut packer = Packer::new(dictionary).map_err(zstd)?;
             for batch in std::mem::take(waiting) {
                 self.send(&mut packer, batch)?;
             }
@@ -185,7 +186,7 @@ impl Writer {
     /// # Errors
     /// If files cannot be written.
     pub fn commit(mut self, manifest: Manifest) -> Result<Catalog, IndexError> {
-        self.send_all(&mut self.packing(), Packer::new(None).map_err(zstd)?)?;
+        self.send_all(&mut self.packing(), None)?;
         let Some(Place { dir, pointer, lock }) = self.place.take() else {
             self.writer.commit()?;
             return Catalog::of(self.writer.index().clone(), None);
