@@ -359,6 +359,11 @@ fn nothing_of_the_fixtures_is_lost() {
 }
 
 #[test]
+fn nothing_of_the_facts_is_lost() {
+    check(documents::facts());
+}
+
+#[test]
 fn nothing_of_the_real_documents_is_lost() {
     check(documents::real());
 }
@@ -369,7 +374,8 @@ fn nothing_of_the_real_documents_is_lost() {
 fn a_deleted_line_takes_no_other_with_it() {
     let mut wrong = String::new();
     // In koder/ is one document over and over.
-    for document in documents::all().into_iter().filter(|document| !document.sti.starts_with("koder/")) {
+    let fixtures = documents::all().into_iter().filter(|document| !document.sti.starts_with("koder/"));
+    for document in fixtures.chain(documents::facts()) {
         let text = Source::decode(&document.bytes).text;
         let lines: Vec<&str> = text.split('\n').collect();
         for at in (0..lines.len()).filter(|at| !lines[*at].trim().is_empty()) {

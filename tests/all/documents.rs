@@ -23,6 +23,16 @@ pub(crate) fn all() -> Vec<Document> {
     in_folder(&fixtures())
 }
 
+/// The folder of small documents, each of which has one fact of layouts that was learnt after the fixtures were written.
+pub(crate) fn facts_folder() -> PathBuf {
+    root().join("tests/facts")
+}
+
+/// The documents of that folder, in the order of their paths.
+pub(crate) fn facts() -> Vec<Document> {
+    in_folder(&facts_folder())
+}
+
 /// The real documents. They are no part of the repository; tests say so and pass where there are none.
 pub(crate) fn real() -> Vec<Document> {
     let folder = std::env::var_os("KLYNGE_REAL").map_or_else(|| root().join("../shared/real"), PathBuf::from);

@@ -1,9 +1,10 @@
-//! The record of every fixture, as reviewed, stands beside it as `<name>.export.json`.
+//! The record of every fixture and of every fact, as reviewed, stands beside it as `<name>.export.json`.
 //!
 //! `KLYNGE_BLESS=1 cargo test golden` rewrites them all; the diff is then read against the documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::PathBuf;
 
 use klynge::parse;
 use klynge::record::{Dokument, Kode};
@@ -21,8 +22,10 @@ fn export(document: &Document) -> String {
 fn golden_exports() {
     let bless = std::env::var_os("KLYNGE_BLESS").is_some();
     let mut wrong = Vec::new();
-    for document in documents::all() {
-        let path = documents::fixtures().join(document.sti.clone() + ENDING);
+    let of = |folder: PathBuf, all: Vec<Document>| all.into_iter().map(move |document| (folder.clone(), document));
+    let facts = of(documents::facts_folder(), documents::facts());
+    for (folder, document) in of(documents::fixtures(), documents::all()).chain(facts) {
+        let path = folder.join(document.sti.clone() + ENDING);
         let now = export(&document);
         if bless {
             fs::write(&path, now).unwrap();
@@ -47,12 +50,14 @@ fn first_difference(golden: &str, now: &str) -> String {
 
 #[test]
 fn golden_without_a_document() {
-    let documents: BTreeSet<String> = documents::all().into_iter().map(|document| document.sti).collect();
-    let orphans: Vec<String> = documents::files(&documents::fixtures())
-        .into_iter()
-        .filter(|path| path.strip_suffix(ENDING).is_some_and(|sti| !documents.contains(sti)))
-        .collect();
-    assert!(orphans.is_empty(), "{orphans:?}");
+    for (folder, all) in [(documents::fixtures(), documents::all()), (documents::facts_folder(), documents::facts())] {
+        let documents: BTreeSet<String> = all.into_iter().map(|document| document.sti).collect();
+        let orphans: Vec<String> = documents::files(&folder)
+            .into_iter()
+            .filter(|path| path.strip_suffix(ENDING).is_some_and(|sti| !documents.contains(sti)))
+            .collect();
+        assert!(orphans.is_empty(), "{orphans:?}");
+    }
 }
 
 #[test]
