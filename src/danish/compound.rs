@@ -11,6 +11,7 @@ use self::tables::{
     BOUND, DOUBLED, ENDINGS, ERE, EXCEPTIONS, FUNCTION, ONSETS, PARTICLE_COMPOUNDS, PARTICLES, SHORT_HEADS,
     SHORT_MODIFIERS, SUFFIXES,
 };
+use super::fold::begins;
 
 /// The longest word that is looked into, in bytes; longer ones are not words.
 const LONGEST: usize = 80;
@@ -18,6 +19,8 @@ const LONGEST: usize = 80;
 const MOST: usize = 4;
 /// What a part costs; the cheapest split is taken, so the fewer parts the better.
 const PART: u32 = 100;
+/// How many letters a part has at least that is only taken for one by its looks.
+const SEEMING: usize = 4;
 
 /// A part of a compound: bytes of the word, without the linking letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +123,7 @@ pub(super) fn part_at(word: &str, range: Range<usize>, words: &dyn Words) -> Opt
         return None;
     }
     let (before, part, behind) = (&word[..range.start], &word[range.clone()], &word[range.end..]);
-    if !before.is_empty() && !leads(before, &word[range.start..], words) {
+    if !before.is_empty() && (begins_with_s(word, range.start, words) || !leads(before, &word[range.start..], words)) {
         return None;
     }
     if behind.is_empty() {
@@ -133,6 +136,43 @@ pub(super) fn part_at(word: &str, range: Range<usize>, words: &dyn Words) -> Opt
     }
     let linked = modifier.linked.is_some() && behind.is_char_boundary(1) && follows(upto(1), &behind[1..], words);
     linked.then_some(Part { range, link: 1 })
+}
+
+/// Whether the s before a part is none that links, but begins what the collection has as a word: vand|standen has no tand.
+fn begins_with_s(word: &str, at: usize, words: &dyn Words) -> bool {
+    let bare = word[..at].strip_suffix('s');
+    bare.is_some_and(|bare| !needs_s(bare) && words.has(&word[bare.len()..]))
+}
+
+/// Whether what follows a word in a longer one looks like the head of a compound; how many bytes of linking letter stand
+/// before that.
+#[must_use]
+pub(super) fn seems_head(word: &str, rest: &str) -> Option<usize> {
+    // Behind a vowel an s that is no link begins a cluster: skole|start.
+    let links = [(takes_s(word), "s"), (takes_e(word), "e")].into_iter().filter(|(takes, _)| *takes);
+    let mut rests = std::iter::once(rest).chain(links.filter_map(|(_, link)| rest.strip_prefix(link)));
+    let head = rests.find(|head| {
+        let long = head.chars().count() >= SEEMING && !head.starts_with(is_vowel) || begins_with_particle(head);
+        let barred = listed(SUFFIXES, head) || listed(FUNCTION, head) || is_ending(word, head);
+        long && begins_like_a_word(head) && head.contains(is_vowel) && !barred
+    })?;
+    Some(rest.len() - head.len())
+}
+
+/// Whether what stands before a word in a longer one looks like the modifier of a compound, with its link or without.
+#[must_use]
+pub(super) fn seems_modifier(before: &str, word: &str) -> bool {
+    let bare = before.strip_suffix('s').unwrap_or(before);
+    let particles = PARTICLES.iter().filter(|particle| particle.len() > 1);
+    let mut behind = particles.filter_map(|particle| before.strip_prefix(particle).map(str::len));
+    // What ends in a particle belongs to it: sagsbe|handling; what is little more than one is none: tilt|rådt.
+    let derived = PARTICLES.iter().any(|particle| before.ends_with(particle)) || behind.any(|rest| rest < 3);
+    bare.chars().count() >= SEEMING && ends_like_a_word(bare) && begins_like_a_word(word) && !derived
+}
+
+/// Whether a word begins with a particle that stands before whole words too: alkohol|overforbrug.
+fn begins_with_particle(word: &str) -> bool {
+    ["efter", "over", "under"].iter().any(|particle| word.len() > particle.len() + 3 && word.starts_with(particle))
 }
 
 /// Whether `before` is a modifier, or two, of the word behind it.
@@ -160,7 +200,9 @@ fn two_begin(first: &str, second: &str, words: &dyn Words) -> bool {
 
 /// Whether `behind` is the head behind `before`, or a modifier and the head.
 fn follows(before: &str, behind: &str, words: &dyn Words) -> bool {
-    head(before, behind, words).is_some()
+    // What looks like a form of a word of grammar is there by chance: gennemsnit|sal|deren.
+    let grammar = |word: &str| behind.strip_prefix(word).is_some_and(|ending| listed(ENDINGS, ending));
+    head(before, behind, words).is_some_and(|(_, sure)| sure || !FUNCTION.iter().any(|word| grammar(word)))
         || cuts(behind).any(|(first, second)| two_begin(first, second, words) && head(first, second, words).is_some())
 }
 
@@ -357,6 +399,20 @@ fn ends_like_a_word(word: &str) -> bool {
 
 fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
+}
+
+/// The words that are no compounds though `beginning` is in them, without regard to æ, ø and å, and where in them it is.
+pub(super) fn whole_with(beginning: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    EXCEPTIONS.iter().flat_map(move |whole| {
+        let at = whole.char_indices().filter(move |(at, _)| begins(&whole[*at..], beginning).is_some());
+        at.map(|(at, _)| (at, *whole)).filter(move |(_, whole)| whole.len() > beginning.len())
+    })
+}
+
+/// Whether one of those words ends before `rest`: with an ending, or as a modifier of what the collection has as a word.
+pub(super) fn ends_whole(rest: &str, words: &dyn Words) -> bool {
+    let linked = rest.strip_prefix(['s', 'e']);
+    listed(ENDINGS, rest) || words.has_form(rest) || linked.is_some_and(|rest| rest.len() > 2 && words.has_form(rest))
 }
 
 /// Whether the word is one of the exceptions, or a form of one.

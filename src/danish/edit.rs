@@ -10,7 +10,7 @@ enum Edit {
 }
 
 /// Whether the two differ by exactly one letter put in, left out or changed, or two neighbours swapped.
-#[must_use]
+#[cfg(test)]
 pub(super) fn one_edit(typed: &str, word: &str) -> bool {
     edit(typed, word).is_some()
 }

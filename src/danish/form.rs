@@ -32,6 +32,8 @@ pub enum How {
     Typo,
     /// A compound that the word is in, before its end.
     Modifier,
+    /// A word that seems to be a compound with it, though the collection does not have the rest of it either.
+    Seeming,
     /// What the head of a compound names, where the collection does not have the compound.
     Broader,
 }
@@ -47,7 +49,7 @@ impl How {
             Self::Loose => 0.87,
             Self::Head | Self::Number | Self::Name => 0.7,
             Self::Parts => 0.75,
-            Self::Typo | Self::Modifier => 0.5,
+            Self::Typo | Self::Modifier | Self::Seeming => 0.5,
             Self::Broader => 0.35,
         }
     }
@@ -69,6 +71,7 @@ impl How {
             Self::Parts => "parts of the compound, near each other",
             Self::Typo => "one letter away",
             Self::Modifier => "part of a compound",
+            Self::Seeming => "perhaps a compound with it",
             Self::Broader => "the compound's head",
         }
     }

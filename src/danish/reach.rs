@@ -8,6 +8,8 @@ mod abbreviations;
 mod builder;
 mod compounds;
 mod guesses;
+#[cfg(test)]
+mod tests;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
@@ -28,6 +30,12 @@ const ENDING: usize = 10;
 /// How many words of a query are guessed at. To guess takes a look at every word of the collection; a query with more
 /// words that it lacks is no question with a slip of the hand.
 const GUESSED: usize = 24;
+
+/// How many digits a number has at least that is looked for in pieces, or as a piece of a longer one.
+const DIGITS: usize = 4;
+
+/// How many letters there are at most in a word in capitals that is an abbreviation, and no word that was shouted.
+const ABBREVIATION: usize = 3;
 
 /// How much a word in small letters counts where its capitals are a word of the collection too.
 const SHOUTED: f32 = 0.4;
@@ -156,7 +164,10 @@ impl<'v> Danish<'v> {
     fn single(&self, typed: &str, word: &str, others: &[&str], out: &mut Builder) {
         let capitals = lower(typed) != typed && typed.chars().filter(|c| c.is_uppercase()).count() > 1;
         let capitals = if capitals { self.exact(typed) } else { Vec::new() };
-        let close = self.close(word);
+        let mut close = self.close(word);
+        if is_abbreviation(typed, others) && !close.iter().any(|form| form.how == How::Exact) {
+            close.retain(|form| form.how != How::Inflection);
+        }
         // Who types KL does not mean kl., nor kaffe who types KAF; who types PLAN may mean a plan.
         let (short, shouted) = (word.chars().count() <= 2, !capitals.is_empty());
         for form in close.iter().filter(|form| !shouted || form.how == How::Exact && !short) {
@@ -180,10 +191,14 @@ impl<'v> Danish<'v> {
         }
         // A capital can be that of the query's beginning; a name has its capital alone, or beside other names.
         let capital = |word: &str| word.starts_with(char::is_uppercase);
-        if unknown || capital(typed) && (others.is_empty() || others.iter().copied().any(capital)) {
+        if unknown || !shouted && capital(typed) && (others.is_empty() || others.iter().copied().any(capital)) {
             self.names(word, out);
         }
-        if out.has_no_form() {
+        if unknown {
+            self.hanging(word, out);
+        }
+        // What is a part of other words is a word, and no misspelt one.
+        if out.has_no_form() && !self.seeming(word, out) {
             self.mended(word, out);
         }
     }
@@ -262,10 +277,26 @@ impl<'v> Danish<'v> {
         }
     }
 
+    /// The number or the word that words side by side are the pieces of: EMN 2022 08416, ældre råd. Danes write compounds
+    /// apart, and mean the same.
+    #[must_use]
+    pub fn together(&self, words: &[&str]) -> Vec<Form> {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+        let is_number = words.iter().map(|word| digits(word)).sum::<usize>() >= DIGITS;
+        let is_word = words.len() == 2 && words.iter().all(|word| is_part(&lower(word)));
+        if words.len() < 2 || !is_number && !is_word {
+            return Vec::new();
+        }
+        let key: String = words.iter().map(|word| letters(word)).collect();
+        let forms = if is_word { self.close(&key) } else { self.exact(&key) };
+        let joined = |form: Form| Form { how: How::Spelling, weight: How::Spelling.weight() * form.weight, ..form };
+        forms.into_iter().map(joined).collect()
+    }
+
     /// The beginning or the end of a longer number, with whatever signs between: 108633 of 10863316.
     fn numbers(&self, typed: &str, out: &mut Builder) {
-        let key: String = lower(typed).chars().filter(|c| c.is_alphanumeric()).collect();
-        if key.chars().filter(char::is_ascii_digit).count() < 4 {
+        let key = letters(typed);
+        if key.chars().filter(char::is_ascii_digit).count() < DIGITS {
             return;
         }
         // 2023 is a year before it is the end of a number.
@@ -302,6 +333,18 @@ fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
     tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.term.as_str())
 }
 
+/// Whether a word may be a part of a compound that was written apart: no word of grammar, and none with signs or figures.
+fn is_part(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && !FUNCTION_WORDS.contains(&word)
+}
+
+/// Whether a word is typed as an abbreviation is: EMN has no forms, and is no emne. Who types all in capitals says nothing.
+fn is_abbreviation(typed: &str, others: &[&str]) -> bool {
+    let shouted = |word: &str| word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase);
+    let alone = others.iter().all(|other| !shouted(other));
+    alone && shouted(typed) && typed.chars().filter(|c| c.is_alphabetic()).count() <= ABBREVIATION
+}
+
 /// The joined form of a text that is one cluster.
 fn whole(tokens: &[Token]) -> Option<&str> {
     let joined = tokens.iter().find(|token| token.kind == Kind::Joined)?;
@@ -312,6 +355,11 @@ fn whole(tokens: &[Token]) -> Option<&str> {
 /// Whether a term is a word in small letters, not one with a hyphen or in capitals that stands beside it.
 fn is_word(term: &str) -> bool {
     !term.starts_with('-') && !term.ends_with('-') && !term.contains(char::is_uppercase)
+}
+
+/// The letters and digits of a text, without what stands between.
+fn letters(text: &str) -> String {
+    lower(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn has_digit(word: &str) -> bool {

@@ -81,7 +81,7 @@ impl Meaning {
         collect(&query.root, &mut reader.words);
         let root = reader.tree(&query.root, ALL_FIELDS)?;
         let Reader { mut leaves, bare, .. } = reader;
-        abbreviate(&root, &mut leaves, &bare, &danish);
+        put_together(&root, &mut leaves, &bare, &danish);
         Ok(Self { leaves, root })
     }
 
@@ -89,7 +89,7 @@ impl Meaning {
     /// they may have been meant as, or what their head names.
     pub fn mended(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
         self.leaves.iter().filter_map(|leaf| {
-            let guessed = |form: &&Form| matches!(form.how, How::Typo | How::Loose | How::Broader);
+            let guessed = |form: &&Form| matches!(form.how, How::Typo | How::Loose | How::Seeming | How::Broader);
             // A compound with a word that was guessed is a guess too.
             let own = |form: &Form| !guessed(&form) && form.part.is_none();
             let shown: Vec<&str> = leaf.reached.forms.iter().filter(guessed).map(|form| form.term.as_str()).collect();
@@ -225,9 +225,10 @@ fn collect<'q>(node: &'q Node, out: &mut Vec<&'q str>) {
 /// How many words a name can have that an abbreviation stands for.
 const NAME: usize = 8;
 
-/// Where words side by side are a name that the collection abbreviates, the abbreviation answers each of them. What stands
-/// in quotes is meant as it stands there.
-fn abbreviate(root: &Tree, leaves: &mut [Leaf], bare: &[bool], danish: &Danish<'_>) {
+/// Where words side by side are a name that the collection abbreviates, or the pieces of a number or a word of the
+/// collection, the abbreviation, the number or the word answers each of them. What stands in quotes is meant as it stands
+/// there.
+fn put_together(root: &Tree, leaves: &mut [Leaf], bare: &[bool], danish: &Danish<'_>) {
     let clauses = match root {
         Tree::Words(clauses) | Tree::All(clauses) => clauses.as_slice(),
         root => std::slice::from_ref(root),
@@ -240,7 +241,8 @@ fn abbreviate(root: &Tree, leaves: &mut [Leaf], bare: &[bool], danish: &Danish<'
         for last in first..clauses.len().min(first + NAME) {
             let Some(places) = clauses[first..=last].iter().map(place).collect::<Option<Vec<_>>>() else { break };
             let words: Vec<&str> = places.iter().map(|place| leaves[*place].text.as_str()).collect();
-            let forms = danish.abbreviations(&words);
+            let mut forms = danish.abbreviations(&words);
+            forms.extend(danish.together(&words));
             for place in places {
                 add(&mut leaves[place], forms.clone());
             }

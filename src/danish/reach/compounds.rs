@@ -14,8 +14,12 @@ const NEARBY: u32 = 6;
 const BESIDE: u32 = 3;
 /// What is left of their weight where they stand farther apart.
 const APART: f32 = 0.7;
+/// Within how many they are still about one thing, where the collection does not have the compound.
+const AROUND: u32 = 40;
+/// What is left of their weight there.
+const FAR: f32 = 0.55;
 /// How far behind "børne-" the word may end whose head it shares: "børne- og ungdomspsykiatri".
-const SHARED: u32 = 4;
+pub(super) const SHARED: u32 = 4;
 /// How many letters a part of a compound has at least.
 const PART: usize = 3;
 /// The head of a compound that stands for it where the collection lacks it has more letters than this.
@@ -48,9 +52,12 @@ impl Danish<'_> {
                     continue;
                 }
                 let longer = |term: &str| term.len() > beginning.len() + 2 && is_word(term) && !has_digit(term);
+                let whole: Vec<(usize, &str)> = compound::whole_with(&beginning)
+                    .filter(|(at, whole)| *at > 0 || self.stemmer.stem(whole) != *stem)
+                    .collect();
                 for term in self.vocabulary.containing(&beginning, &longer) {
                     if !out.has(&term)
-                        && let Some((how, part)) = self.part_of(&term, &beginning, stem)
+                        && let Some((how, part)) = self.part_of(&term, &beginning, stem, &whole)
                     {
                         out.add(Form { part: Some(part), ..Form::new(term, how) });
                     }
@@ -59,10 +66,17 @@ impl Danish<'_> {
         }
     }
 
-    /// Which part of a compound is a form of the stem, which begins so: its head, or else a modifier with its link.
-    fn part_of(&self, term: &str, beginning: &str, stem: &str) -> Option<(How, Range<usize>)> {
+    /// Which part of a compound is a form of the stem, which begins so: its head, or else a modifier with its link. In
+    /// `whole` are words that begin there or before, and are no compounds: kulturudvalg has no tur in it.
+    fn part_of(&self, term: &str, beginning: &str, stem: &str, whole: &[(usize, &str)]) -> Option<(How, Range<usize>)> {
+        let in_whole = |start: usize| {
+            whole.iter().any(|(at, whole)| {
+                let from = start.checked_sub(*at).and_then(|from| term.get(from..));
+                from.and_then(|from| from.strip_prefix(whole)).is_some_and(|rest| compound::ends_whole(rest, self))
+            })
+        };
         let starts = term.char_indices().filter_map(|(at, _)| Some((at, at + begins(&term[at..], beginning)?)));
-        let starts: Vec<(usize, usize)> = starts.collect();
+        let starts: Vec<(usize, usize)> = starts.filter(|(start, _)| !in_whole(*start)).collect();
         for (start, _) in starts.iter().filter(|(start, end)| *start > 0 && term.len() - end <= ENDING) {
             let is_form = self.stemmer.stem(&term[*start..]) == stem;
             if is_form && compound::part_at(term, *start..term.len(), &Asked(self, &term[*start..])).is_some() {
@@ -94,9 +108,14 @@ impl Danish<'_> {
             out.near(slots.clone(), Reach::Within(BESIDE), How::Parts, How::Parts.weight());
             out.near(slots, Reach::Within(NEARBY), How::Parts, How::Parts.weight() * APART);
         }
-        // Only of parts that the collection has just so: chance finds parts in any word that nobody wrote.
-        let known = texts.iter().all(|text| self.vocabulary.has(text));
-        let lacking = known && self.close(word).is_empty();
+        // Only of parts that the collection has just so, or that are long: chance finds parts in any word that nobody wrote.
+        let long = |text: &str| text.len().min(self.stemmer.stem(text).len()) > BROAD;
+        let known = |text: &&str| self.vocabulary.has(text) || long(text) && compound::Words::has_form(self, text);
+        let lacking = texts.iter().all(known) && self.close(word).is_empty();
+        if lacking && stems.len() == texts.len() {
+            let slots = texts.iter().map(|text| self.part(text)).collect();
+            out.near(slots, Reach::Within(AROUND), How::Parts, How::Parts.weight() * FAR);
+        }
         if let Some(head) = texts.last().filter(|head| lacking && head.chars().count() > BROAD) {
             self.broader(head, out);
         }

@@ -1,9 +1,12 @@
 //! What a word may have been meant as that the collection does not have: typed without Danish letters, misspelt, a name in
 //! another spelling.
 
-use super::{Builder, Danish, has_digit, is_word};
-use crate::danish::form::{Form, How, Reached};
-use crate::danish::{edit, fold, name_key};
+use std::ops::Range;
+
+use super::compounds::SHARED;
+use super::{Builder, Danish, ENDING, has_digit, is_word};
+use crate::danish::form::{Form, How, Reach, Reached};
+use crate::danish::{compound, edit, fold, name_key};
 
 /// How many ways to spell a word that was typed without Danish letters are tried.
 const RESPELT: usize = 200;
@@ -16,6 +19,10 @@ const MENDED: usize = 5;
 const LEFT: usize = 3;
 /// How many stand behind it at least: these are looked for anywhere.
 const SEEN: usize = 3;
+/// How long a stem is at least that is compared where the word itself is not found: of shorter ones too many are alike.
+const STEM: usize = 5;
+/// What is left of a slip's weight where it is another form that the collection has.
+const OTHER_FORM: f32 = 0.9;
 
 impl Danish<'_> {
     /// A word typed without its Danish letters, as the Danish words that the collection has some form or part of.
@@ -40,7 +47,7 @@ impl Danish<'_> {
     /// The same name in other spellings.
     pub(super) fn names(&self, word: &str, out: &mut Builder) {
         let length = word.chars().count();
-        if length < 4 || has_digit(word) {
+        if length < 3 || has_digit(word) {
             return;
         }
         let (key, first) = (name_key(word), sound(word));
@@ -64,16 +71,82 @@ impl Danish<'_> {
         if word.chars().count() < 5 || !word.chars().all(char::is_alphabetic) {
             return;
         }
-        let near = |term: &str| edit::one_edit(word, term) && is_word(term) && !has_digit(term);
+        let stem = self.stemmer.stem(word);
+        let weight = |term: &str| self.slip(word, &stem, term);
+        let near = |term: &str| is_word(term) && !has_digit(term) && weight(term) > 0.0;
         let (before, behind) = sides(word);
+        // The ending may be another than was typed.
+        let behind = match word.strip_prefix(&*stem) {
+            Some(ending) if behind.len() >= ending.len() + SEEN => &behind[..behind.len() - ending.len()],
+            _ => behind,
+        };
         let mut found = self.vocabulary.beginning(&fold(before), &near);
         found.extend(self.vocabulary.containing(&fold(behind), &near));
-        let mut weighed: Vec<(f32, String)> =
-            found.into_iter().map(|term| (edit::edit_weight(word, &term), term)).collect();
+        let mut weighed: Vec<(f32, String)> = found.into_iter().map(|term| (weight(&term), term)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        weighed.dedup();
-        for (weight, term) in weighed.into_iter().take(MENDED) {
-            out.add_guessed(self.with_compounds(&term).done().forms, How::Typo, weight);
+        let mut stems: Vec<String> = Vec::new();
+        for (weight, term) in weighed {
+            let stem = self.stemmer.stem(&term);
+            if stems.len() < MENDED && !stems.contains(&stem) {
+                out.add_guessed(self.with_compounds(&term).done().forms, How::Typo, weight);
+                stems.push(stem);
+            }
+        }
+    }
+
+    /// How likely `term`, or the word that it is a form of, was meant by a word of this stem; 0 if it is not. Of a word that
+    /// is misspelt the collection may have other forms only: biblotek, biblioteket.
+    fn slip(&self, word: &str, stem: &str, term: &str) -> f32 {
+        let typed = edit::edit_weight(word, term);
+        if typed > 0.0 || stem.len() < STEM || term.len().abs_diff(word.len()) > ENDING {
+            return typed;
+        }
+        edit::edit_weight(stem, &self.stemmer.stem(term)) * OTHER_FORM
+    }
+
+    /// Words that seem to be compounds with a word which the collection does not have by itself; whether it has the rest of
+    /// one of them. That somebody asks for the word is all that says so, hence the rest only has to look like a word.
+    pub(super) fn seeming(&self, word: &str, out: &mut Builder) -> bool {
+        if word.chars().count() < STEM || !word.chars().all(char::is_alphabetic) {
+            return false;
+        }
+        let stem = self.stemmer.stem(word);
+        let longer = |term: &str| term.len() > word.len() + 2 && is_word(term) && !has_digit(term);
+        let mut sure = false;
+        for term in self.vocabulary.containing(&fold(&stem), &longer) {
+            if let Some((part, rest)) = self.seems(&term, word, &stem) {
+                sure = sure || compound::Words::has_form(self, &rest);
+                out.add(Form { part: Some(part), ..Form::new(term, How::Seeming) });
+            }
+        }
+        sure
+    }
+
+    /// Where a term seems to have the word as its first part or, in any form, as its last; and what the other part is.
+    fn seems(&self, term: &str, word: &str, stem: &str) -> Option<(Range<usize>, String)> {
+        if let Some(rest) = term.strip_prefix(word)
+            && let Some(link) = compound::seems_head(word, rest)
+        {
+            return Some((0..word.len() + link, rest[link..].to_owned()));
+        }
+        let starts = term.match_indices(stem).map(|(start, _)| start).filter(|start| *start > 0);
+        let mut heads = starts.filter(|start| self.stemmer.stem(&term[*start..]) == stem);
+        let start = heads.find(|start| compound::seems_modifier(&term[..*start], &term[*start..]))?;
+        Some((start..term.len(), term[..start].to_owned()))
+    }
+
+    /// "knæ- og hofteopererede" for "knæopererede": the hyphen says that the words are compounds, whether or not the
+    /// collection has their other part by itself.
+    pub(super) fn hanging(&self, word: &str, out: &mut Builder) {
+        for (at, _) in word.char_indices().filter(|(at, _)| *at >= SEEN && at + SEEN < word.len()) {
+            let (first, last) = word.split_at(at);
+            let before = self.exact(&format!("{first}-"));
+            if !before.is_empty() {
+                let longer = |term: &str| is_word(term) && term.len() > last.len() + 2 && term.ends_with(last);
+                let behind = self.vocabulary.containing(&fold(last), &longer).into_iter();
+                let behind = behind.map(|term| Form::new(term, How::Head)).collect();
+                out.near(vec![before, behind], Reach::Ordered(SHARED), How::Elided, How::Elided.weight());
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ lyse: lyste lyst
 lyve: løj løjet
 lægge = lægger lagde lagt lagte læggende læggere læggeren
 nyde: nød
+operere = opererer opererede opereret opererende
 række: rakte rakt
 rive: rev revet revne
 ryge: røg røget

@@ -111,5 +111,5 @@ fn stems_are_those_of_their_version() {
         }
     }
     // Where this fails, raise STEMS and write down both.
-    assert_eq!((super::STEMS, crc32fast::hash(all.as_bytes())), (1, 1_244_537_088));
+    assert_eq!((super::STEMS, crc32fast::hash(all.as_bytes())), (2, 992_269_538));
 }
