@@ -345,7 +345,7 @@ pub(super) struct From {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct Filters {
-    /// Of bodies with these words in their name
+    /// Of bodies with these words, or compounds with them, in their name
     #[arg(long, value_name = "NAME")]
     pub(super) udvalg: Option<String>,
     /// From this date on: YYYY, YYYY-MM, YYYY-MM-DD or DD-MM-YYYY
@@ -389,7 +389,10 @@ fn last_day(text: &str) -> Result<String, String> {
 }
 
 fn span(text: &str) -> Result<(String, String), String> {
-    dato::parse_filter(text).ok_or_else(|| "write YYYY, YYYY-MM, YYYY-MM-DD or DD-MM-YYYY".to_owned())
+    // Eight figures with signs between are a day as it is to be written.
+    let is_day = text.bytes().filter(u8::is_ascii_digit).count() == 8 && text.trim().len() == 10;
+    let wrong = if is_day { "there is no such day" } else { "write YYYY, YYYY-MM, YYYY-MM-DD or DD-MM-YYYY" };
+    dato::parse_filter(text).ok_or_else(|| wrong.to_owned())
 }
 
 fn udfald(text: &str) -> Result<Udfald, String> {

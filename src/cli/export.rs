@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Outcome;
 use super::args::{Bulk, Export};
 use super::error::Failure;
+use super::hints;
 use super::source::{catalog, query};
 use super::ui::Ui;
 use crate::index::{Catalog, files};
@@ -36,7 +37,11 @@ pub(super) fn run(args: &Export, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
             write(out, &catalog, &narrow).map_err(Failure::from)
         })?,
     }
-    Ok(if narrow.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    if narrow.is_empty() {
+        hints::nothing(&catalog, query.as_ref(), &filter, ui)?;
+        return Ok(Outcome::Nothing);
+    }
+    Ok(Outcome::Done)
 }
 
 /// Writes for an engine, and says what will not go into one of its requests.

@@ -38,6 +38,14 @@ pub(super) fn nothing(catalog: &Catalog, query: Option<&Query>, filter: &Filter,
 
 fn hints(found: &Suggestions) -> Vec<String> {
     let mut out = Vec::new();
+    if let Some(body) = &found.no_body {
+        out.push(format!("no body has \"{body}\" in its name; `klynge search --facet udvalg` lists them"));
+    }
+    if let Some(case) = &found.no_case {
+        out.push(format!(
+            "no punkt is of the case \"{case}\"; `klynge search {case}` looks for a part of a number too"
+        ));
+    }
     for (typed, like) in &found.like {
         let like = if like.is_empty() { String::new() } else { format!("; it has {}", like.join(", ")) };
         out.push(format!("\"{typed}\" is not in the index{like}"));
@@ -57,5 +65,10 @@ fn hints(found: &Suggestions) -> Vec<String> {
 
 /// "1 punkt", "2 punkter".
 pub(super) fn counted(punkter: usize) -> String {
-    if punkter == 1 { "1 punkt".to_owned() } else { format!("{punkter} punkter") }
+    of(punkter, "punkt", "punkter")
+}
+
+/// A number with its noun.
+pub(super) fn of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::Outcome;
 use super::args::Ingest;
 use super::error::Failure;
+use super::hints::{counted, of};
 use super::interrupt;
 use super::source::index_dir;
 use super::ui::Ui;
@@ -52,10 +53,10 @@ pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
 
 fn summary(report: &Report, seconds: f64) -> String {
     format!(
-        "{} documents with {} punkter indexed ({} warnings), {} unchanged, {} removed, {} failed, in {seconds:.1} s",
-        report.documents,
-        report.punkter,
-        report.warnings,
+        "{} with {} indexed ({}), {} unchanged, {} removed, {} failed, in {seconds:.1} s",
+        of(report.documents, "document", "documents"),
+        counted(report.punkter),
+        of(report.warnings, "warning", "warnings"),
         report.unchanged,
         report.removed,
         report.failed.len()

@@ -8,7 +8,7 @@ use super::args::From;
 use super::error::Failure;
 use super::ui::Ui;
 use crate::index::Catalog;
-use crate::ingest;
+use crate::ingest::{self, IngestError, WalkError};
 use crate::query::{self, Query};
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,7 +31,12 @@ pub(super) fn catalog(from: &From, index: Option<&Path>, ui: &mut Ui) -> Result<
     if from.folders.is_empty() {
         return Ok(Catalog::open(&index_dir(index)?)?);
     }
-    let (catalog, report) = ingest::in_memory(&from.folders)?;
+    let (catalog, report) = ingest::in_memory(&from.folders).map_err(|error| match error {
+        IngestError::Walk(WalkError::Unreadable(..)) => {
+            Failure::new(error, "check the path and your rights to it".to_owned())
+        }
+        error => error.into(),
+    })?;
     for failure in &report.failed {
         ui.warning(&format!("{}: {}", failure.path.display(), failure.reason));
     }

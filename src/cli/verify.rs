@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Outcome;
 use super::args::Verify;
 use super::error::Failure;
+use super::hints::{counted, of};
 use super::source::index_dir;
 use super::ui::Ui;
 use crate::ingest::{self, Kind, Verified};
@@ -32,15 +33,18 @@ pub(super) fn run(args: &Verify, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
 
 fn summary(verified: &Verified) -> String {
     let Verified { files, bytes, dokumenter, punkter, differences, .. } = verified;
-    let read = format!("{files} files of the index with {} kB read", bytes / 1000);
-    let compared = format!("{dokumenter} documents with {punkter} punkter compared with their sources");
+    let read = format!("{} of the index with {} kB read", of(*files, "file", "files"), bytes / 1000);
+    let (documents, punkter) = (of(*dokumenter, "document", "documents"), counted(*punkter));
+    let compared = format!("{documents} with {punkter} compared with their sources");
     let Some(worst) = differences.iter().map(|difference| difference.kind).min() else {
         return format!("{read}, {compared}: all as it should be.");
     };
     let way_out = match worst {
         Kind::Damaged | Kind::Record => "`klynge ingest --rebuild <folder>` makes the index anew",
-        Kind::Changed | Kind::Gone | Kind::New => "`klynge ingest <folder>` brings it up to date",
+        Kind::Changed | Kind::Gone | Kind::New => {
+            "`klynge ingest <folder>` brings it up to date, and with `--rebuild` forgets a folder that is gone"
+        }
         Kind::Unreadable => "see to the files that are named",
     };
-    format!("{read}, {compared}: {} differences; {way_out}.", differences.len())
+    format!("{read}, {compared}: {}; {way_out}.", of(differences.len(), "difference", "differences"))
 }

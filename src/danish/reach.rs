@@ -102,6 +102,18 @@ impl<'v> Danish<'v> {
         self.sequence(text, |word| self.close(word))
     }
 
+    /// What answers a word of a name: it in any form, and the compounds that it is in ("klynge" names a Sundhedsklynge).
+    #[must_use]
+    pub fn of_name(&self, word: &str) -> Vec<Form> {
+        let mut out = Builder::default();
+        self.phrase(word).forms.into_iter().for_each(|form| out.add(form));
+        let word = lower(word);
+        if word.chars().all(char::is_alphabetic) {
+            self.compounds(&word, &self.close(&word), &mut out);
+        }
+        out.done().forms
+    }
+
     /// What answers words in this order exactly as they stand.
     #[must_use]
     pub fn letters(&self, text: &str) -> Reached {

@@ -70,8 +70,12 @@ pub enum WalkError {
 impl WalkError {
     /// What the user can do about it.
     #[must_use]
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &'static str {
         match self {
+            Self::Unreadable(_, error) if error.kind() == std::io::ErrorKind::NotFound => {
+                "check the path; nothing was changed. To forget a folder that is gone for good: `klynge ingest --rebuild` \
+                 with one that is there"
+            }
             Self::Unreadable(..) => "check the path and your rights to it; nothing was changed",
             Self::NotAFolder(_) => "name the folder that it is in",
         }

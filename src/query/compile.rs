@@ -13,7 +13,7 @@ use crate::record::Udfald;
 /// What narrows an answer beside the query.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Filter {
-    /// Words of the body's name; all of them.
+    /// Words of the body's name, or parts of its words; all of them.
     pub udvalg: Option<String>,
     /// First day, `YYYY-MM-DD`.
     pub fra: Option<String>,
@@ -40,7 +40,7 @@ pub(super) fn filter(filter: &Filter, catalog: &Catalog) -> Option<Box<dyn Tanti
     if let Some(udvalg) = &filter.udvalg {
         let danish = Danish::new(catalog);
         out.extend(udvalg.split_whitespace().map(|word| {
-            let forms = danish.phrase(word).forms;
+            let forms = danish.of_name(word);
             let forms = forms.iter().map(|form| (Occur::Should, exact(fields.udvalg, &form.term))).collect();
             Box::new(BooleanQuery::new(forms)) as Box<dyn TantivyQuery>
         }));

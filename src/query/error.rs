@@ -109,6 +109,12 @@ pub enum QueryErrorKind {
         /// The word with its colon.
         text: String,
     },
+    /// `dato:2024`.
+    #[error("`{name}` is no field: a meeting's day is asked for by `--fra` and `--til`")]
+    DayField {
+        /// The name as typed.
+        name: String,
+    },
     /// `titel:` and a space.
     #[error("`{}:` has no value", field.name())]
     NoValue {
@@ -167,6 +173,7 @@ impl QueryErrorKind {
             Self::OnlyForbidden => "add what to look for: `skole -udsat`".to_owned(),
             Self::ForbiddenPart => "forbid beside the group: `(skole OR gymnasium) -udsat`".to_owned(),
             Self::UnknownField { text, .. } => format!("in quotes it is plain text: `\"{text}\"`"),
+            Self::DayField { .. } => "write it beside the query, as in `skole --fra 2024 --til 2024-06`".to_owned(),
             Self::NoValue { field } => format!("write it right after the colon: `{}:ord`", field.name()),
             Self::NestedField { .. } => "end the first field's group before it".to_owned(),
             Self::NeverUdfald { .. } => format!("it is one of: {}", outcomes()),

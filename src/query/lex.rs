@@ -99,9 +99,14 @@ fn keyword(word: &str) -> Option<Kind> {
 enum Prefix<'t> {
     Known(Field),
     Unknown(&'t str),
+    /// A name for days before a number.
+    Day(&'t str),
     /// Part of a word: `10:30`, `kl:12`, `https://…`, `Bemærk:`.
     Plain,
 }
+
+/// What is written for a field of days, which there is not.
+const DAYS: [&str; 7] = ["aar", "date", "dato", "fra", "til", "year", "år"];
 
 /// Looks for a field's name at the start of a word; `opens` says that a quote or parenthesis follows the word.
 fn field_prefix(word: &str, opens: bool) -> Prefix<'_> {
@@ -113,7 +118,11 @@ fn field_prefix(word: &str, opens: bool) -> Prefix<'_> {
     if let Some(field) = Field::from_name(name) {
         return Prefix::Known(field);
     }
-    let number = value.starts_with(|c: char| c.is_ascii_digit()) && Field::nearest(name).is_none();
+    let digit = value.starts_with(|c: char| c.is_ascii_digit());
+    if digit && DAYS.contains(&name.to_lowercase().as_str()) {
+        return Prefix::Day(name);
+    }
+    let number = digit && Field::nearest(name).is_none();
     if name.contains('_') || value.starts_with("//") || number || !(opens || has_word(value)) {
         Prefix::Plain
     } else {
@@ -215,6 +224,10 @@ impl Lexer<'_> {
                         self.push(Kind::Field(field), start, colon + 1);
                     }
                     Prefix::Unknown(name) => return self.unknown_field(name, start, end),
+                    Prefix::Day(name) => {
+                        let kind = QueryErrorKind::DayField { name: shown(name) };
+                        return self.push_bad(start, end, start..start + name.len(), kind);
+                    }
                     Prefix::Plain => return self.word(start, end),
                 },
             }

@@ -60,8 +60,22 @@ pub(super) fn snippets(stored: &Stored, meaning: Option<&Meaning>, matches: &[Ma
     let seen: HashSet<usize> =
         titles.chain([first]).flat_map(|sentence| &sentence.marks).map(|mark| mark.leaf).collect();
     let second = best(&sentences, |mark| !seen.contains(&mark.leaf)).filter(|second| second.tekst.felt != Felt::Titel);
-    let shown = [Some(first), second].into_iter().flatten();
+    let below = if second.is_none() { below(punkt, &first.tekst) } else { None };
+    let shown = [Some(first), second, below.as_ref()].into_iter().flatten();
     shown.map(|sentence| cut(sentence, |offset| line(punkt, linjekort, &sentence.tekst, offset))).collect()
+}
+
+/// How the section begins whose heading this is: a heading alone answers nothing.
+fn below<'p>(punkt: &'p Punkt, heading: &Tekst<'_>) -> Option<Sentence<'p>> {
+    let mut texts = punkt.tekster().filter(|tekst| tekst.felt == heading.felt && is_heading(heading));
+    let tekst = texts.find(|tekst| tekst.nr == heading.nr + 1)?;
+    let range = ranges(tekst.tekst).next()?;
+    Some(Sentence { tekst, range, marks: Vec::new() })
+}
+
+/// Whether a text is the heading of a section with a name of its own; the section is the next.
+fn is_heading(tekst: &Tekst<'_>) -> bool {
+    tekst.felt == Felt::Afsnit && tekst.nr.is_multiple_of(2)
 }
 
 /// The sentence with the most of what is `wanted`.
@@ -89,6 +103,7 @@ fn score(sentence: &Sentence<'_>, wanted: impl Fn(&Mark) -> bool) -> usize {
     let place = match sentence.tekst.felt {
         Felt::Titel => 0,
         Felt::Bilag | Felt::Forloeb | Felt::TidligereBeslutninger | Felt::Fravaerende => 1,
+        _ if is_heading(&sentence.tekst) => 1,
         Felt::Beslutning => 3,
         _ => 2,
     };

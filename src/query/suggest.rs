@@ -30,6 +30,10 @@ pub struct Suggestions {
     pub apart: Vec<(String, usize)>,
     /// The same words with no more demanded than that they be there, and how many punkter have some of them.
     pub looser: Option<(Query, usize)>,
+    /// The body that was asked for, if no body has such words in its name.
+    pub no_body: Option<String>,
+    /// The case that was asked for, if no punkt is of it.
+    pub no_case: Option<String>,
     /// The filters without which something is found, and how many punkter: each alone, or else all of them.
     pub without: Vec<(Vec<&'static str>, usize)>,
 }
@@ -39,7 +43,12 @@ pub struct Suggestions {
 /// # Errors
 /// If the query asks for what cannot be, or the index cannot be read.
 pub fn suggest(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Result<Suggestions, SearchError> {
-    let mut out = Suggestions { without: without(catalog, query, filter)?, ..Suggestions::default() };
+    let mut out = Suggestions {
+        no_body: missing(catalog, filter.udvalg.as_ref(), |udvalg| Filter { udvalg, ..Filter::default() })?,
+        no_case: missing(catalog, filter.sag.as_ref(), |sag| Filter { sag, ..Filter::default() })?,
+        without: without(catalog, query, filter)?,
+        ..Suggestions::default()
+    };
     let Some(query) = query else { return Ok(out) };
     let meaning = Meaning::of(query, catalog)?;
     for typed in unknown(catalog, &meaning)?.into_iter().take(LOOKED_AT) {
@@ -52,6 +61,17 @@ pub fn suggest(catalog: &Catalog, query: Option<&Query>, filter: &Filter) -> Res
     out.apart = apart(catalog, &meaning)?;
     out.looser = looser(catalog, query, filter)?;
     Ok(out)
+}
+
+/// The value of a filter by which alone nothing is found.
+fn missing(
+    catalog: &Catalog,
+    value: Option<&String>,
+    alone: impl Fn(Option<String>) -> Filter,
+) -> Result<Option<String>, SearchError> {
+    let Some(value) = value else { return Ok(None) };
+    let found = count(catalog, None, &alone(Some(value.clone())))?;
+    Ok((found == 0).then(|| value.clone()))
 }
 
 /// The words of a query that nothing in the collection answers, wherever it stands, as typed.

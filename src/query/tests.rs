@@ -160,6 +160,8 @@ fn each_error_has_its_column_and_message() {
         ("a (-b -c)", 3, "only forbidden words here: this part needs at least one word to look for"),
         ("a titl:b", 3, "unknown field `titl`: did you mean `titel:`?"),
         ("dokk:10863316", 1, "unknown field `dokk`: did you mean `dok:`?"),
+        ("dato:2024", 1, "`dato` is no field: a meeting's day is asked for by `--fra` and `--til`"),
+        ("skole år:2024-06", 7, "`år` is no field: a meeting's day is asked for by `--fra` and `--til`"),
         ("beslutnign:(a)", 1, "unknown field `beslutnign`: did you mean `beslutning:`?"),
         ("a titel: b", 3, "`titel:` has no value"),
         ("titel:-", 1, "`titel:` has no value"),

@@ -86,7 +86,7 @@ fn where_the_index_lies() {
             None => env.run(args),
         };
         let flag = if args.len() > 2 { &args[2..] } else { &[] };
-        with(&[&["ingest", "docs"], flag].concat()).expect(0, "", Has(&["1 documents"]));
+        with(&[&["ingest", "docs"], flag].concat()).expect(0, "", Has(&["1 document"]));
         assert!(env.path(place).join("klynge.json").is_file(), "{place}");
         with(args).expect(0, Json(|status| status["index"].as_str().unwrap().ends_with(place)), "");
     }

@@ -42,7 +42,7 @@ impl Env {
 
     /// Reads a folder into the index and asks no more of it than that it goes well.
     pub(crate) fn ingest(&self, folder: &str) {
-        self.run(&["ingest", folder]).expect(0, "", Has(&["documents with"]));
+        self.run(&["ingest", folder]).expect(0, "", Has(&[" indexed ("]));
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {

@@ -250,6 +250,6 @@ fn narrowing_is_filtering() {
         assert!(!expected.is_empty(), "{args:?}");
         assert_eq!(json(&env, args), expected, "{args:?}");
     }
-    env.run(&["export", "--json", "findesikke"]).expect(1, "[]\n", "");
-    env.run(&["export", "--jsonl", "findesikke"]).expect(1, "", "");
+    env.run(&["export", "--json", "findesikke"]).expect(1, "[]\n", "Nothing found.\n");
+    env.run(&["export", "--jsonl", "findesikke"]).expect(1, "", "Nothing found.\n");
 }

@@ -77,7 +77,7 @@ fn a_change_that_neither_size_nor_time_shows_is_found_by_verify() {
     assert_eq!(file.metadata().unwrap().len(), before.len());
     summary(&env, &["docs"], "0 documents with 0 punkter indexed (0 warnings), 2 unchanged");
     finds(&env, "kajen", 0);
-    summary(&env, &["docs", "--verify"], "1 documents with 1 punkter indexed (0 warnings), 1 unchanged");
+    summary(&env, &["docs", "--verify"], "1 document with 1 punkt indexed (0 warnings), 1 unchanged");
     finds(&env, "kajen", 1);
     finds(&env, "molen", 0);
     let settled = state(&env.index());
@@ -94,7 +94,7 @@ fn a_changed_file_replaces_its_punkter_and_a_gone_one_loses_them() {
     env.ingest("docs");
     env.ingest("andet");
     env.write("docs/a.md", referat("Havneudvalget", "2024-01-10", "Fyrtårnet blev udsat."));
-    summary(&env, &["docs"], "1 documents with 1 punkter indexed (0 warnings), 1 unchanged, 0 removed");
+    summary(&env, &["docs"], "1 document with 1 punkt indexed (0 warnings), 1 unchanged, 0 removed");
     finds(&env, "molen", 0);
     finds(&env, "fyrtårnet", 1);
     std::fs::remove_file(env.path("docs/b.md")).unwrap();
@@ -123,7 +123,7 @@ fn folders_inside_each_other_are_one() {
     env.write("ude/inde/a.md", referat("Havneudvalget", "2024-01-10", "Molen godkendt."));
     env.write("ude/b.md", referat("Parkudvalget", "2024-01-11", "Bænken godkendt."));
     // The outer one takes the inner one in.
-    summary(&env, &["ude/inde"], "1 documents");
+    summary(&env, &["ude/inde"], "1 document");
     summary(&env, &["ude"], "2 documents with 2 punkter indexed");
     let stier = |value: &serde_json::Value| {
         let stier: Vec<_> = value.as_array().unwrap().iter().map(|dokument| dokument["sti"].clone()).collect();
@@ -222,7 +222,7 @@ fn a_file_without_permission_is_named() {
         println!("skipped: this user may read everything");
         return;
     }
-    let said = Has(&["warning: [tmp]/docs/låst.md: Permission denied", "1 documents", "1 failed"]);
+    let said = Has(&["warning: [tmp]/docs/låst.md: Permission denied", "1 document", "1 failed"]);
     env.run(&["ingest", "docs"]).expect(2, "", said);
 }
 
@@ -232,13 +232,16 @@ fn folders_with_nothing_and_no_folders() {
     std::fs::create_dir(env.path("tom")).unwrap();
     env.run(&["ingest", "tom"]).expect(0, "", Has(&["warning: no .md, .markdown or .txt files", "0 documents"]));
     env.run(&["search", "skole"]).expect(1, "", "Nothing found.\n");
-    env.run(&["export", "--json"]).expect(1, "[]\n", "");
+    env.run(&["export", "--json"]).expect(1, "[]\n", "Nothing found.\n");
     let before = state(&env.index());
-    let missing = "error: cannot read the folder væk: No such file or directory (os error 2)\nhint: check the path and \
-                   your rights to it; nothing was changed\n";
+    let error = "error: cannot read the folder væk: No such file or directory (os error 2)\nhint: check the path";
+    let missing = &*format!(
+        "{error}; nothing was changed. To forget a folder that is gone for good: `klynge ingest --rebuild` with one that is \
+         there\n"
+    );
     env.run(&["ingest", "væk"]).expect(2, "", missing);
     env.run(&["ingest", "tom", "væk"]).expect(2, "", missing);
-    env.run(&["search", "a", "--in", "væk"]).expect(2, "", missing);
+    env.run(&["search", "a", "--in", "væk"]).expect(2, "", &*format!("{error} and your rights to it\n"));
     env.write("fil.md", "# Fil");
     env.run(&["ingest", "fil.md"]).expect(
         2,
@@ -267,7 +270,7 @@ fn hidden_and_ignored_files_and_links_are_left_out() {
         std::os::unix::fs::symlink("../../andet/l.md", env.path("docs/link.md")).unwrap();
         std::os::unix::fs::symlink("væk.md", env.path("docs/død.md")).unwrap();
     }
-    summary(&env, &["docs"], "1 documents with 1 punkter indexed (0 warnings), 0 unchanged, 0 removed, 0 failed");
+    summary(&env, &["docs"], "1 document with 1 punkt indexed (0 warnings), 0 unchanged, 0 removed, 0 failed");
 }
 
 /// A name can hold anything but `/` and NUL; what it holds does not reach the terminal, and the file is found again.

@@ -117,10 +117,8 @@ impl Scanned {
         let name = self.hoved.udvalg.clone().unwrap_or_default().to_lowercase();
         let words = filter.udvalg.as_deref().unwrap_or_default().to_lowercase();
         let day = self.hoved.dato.as_deref();
-        // Of the names asked for here, all forms begin alike.
-        words
-            .split_whitespace()
-            .all(|word| name.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word)))
+        // Of the names asked for here, all forms have them in it.
+        words.split_whitespace().all(|word| name.contains(word))
             && filter.fra.as_deref().is_none_or(|fra| day.is_some_and(|day| day >= fra))
             && filter.til.as_deref().is_none_or(|til| day.is_some_and(|day| day <= til))
             && (filter.udfald.is_none() || filter.udfald == self.punkt.udfald)

@@ -60,7 +60,7 @@ fn a_rebuild_names_the_folders_that_are_gone() {
     let env = two_folders();
     set_format(&env, 0);
     std::fs::rename(env.path("b"), env.path("c")).unwrap();
-    env.run(&["ingest", "a"]).expect(2, "", Has(&["made anew", "warning: [tmp]/b: ", "1 documents", "1 failed"]));
+    env.run(&["ingest", "a"]).expect(2, "", Has(&["made anew", "warning: [tmp]/b: ", "1 document", "1 failed"]));
     env.run(&["search", "bænken"]).expect(1, "", "Nothing found.\n");
 }
 
@@ -152,7 +152,7 @@ fn a_second_writer_waits_its_turn() {
     env.run(&["search", "molen"]).expect(0, Has(&["Sagen om Havneudvalget"]), Has(&["1 punkt"]));
     assert_eq!(export(&env), before);
     drop(writer);
-    env.run(&["ingest", "a"]).expect(0, "", Has(&["1 documents"]));
+    env.run(&["ingest", "a"]).expect(0, "", Has(&["1 document"]));
     env.run(&["search", "slangen"]).expect(0, Has(&["Brandudvalget"]), Has(&["1 punkt"]));
 }
 
@@ -165,7 +165,7 @@ fn a_second_writer_of_a_new_index_waits_too() {
     let writer = store.writer().unwrap();
     env.run(&["ingest", "a"]).expect(2, "", Has(&["another klynge is writing"]));
     writer.commit(store.manifest).unwrap();
-    env.run(&["ingest", "a"]).expect(0, "", Has(&["1 documents"]));
+    env.run(&["ingest", "a"]).expect(0, "", Has(&["1 document"]));
 }
 
 /// What a run that was killed leaves behind is no index, and in nobody's way.
@@ -175,6 +175,6 @@ fn the_leavings_of_a_killed_run_are_cleared() {
     env.write("a/a.md", referat("Havneudvalget", "2024-01-10", "Molen godkendt."));
     env.write("data/klynge/gen-1/meta.json", "{");
     env.run(&["search", "molen"]).expect(2, "", Has(&["there is no index"]));
-    env.run(&["ingest", "a"]).expect(0, "", Has(&["1 documents"]));
+    env.run(&["ingest", "a"]).expect(0, "", Has(&["1 document"]));
     env.run(&["search", "molen"]).expect(0, Has(&["Havneudvalget"]), Has(&["1 punkt"]));
 }

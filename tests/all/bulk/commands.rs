@@ -14,7 +14,7 @@ use crate::export::Lines;
 fn exit_codes_are_those_of_an_export() {
     let env = Env::with_fixtures();
     for engine in ENGINES {
-        env.run(&["export", "--bulk", engine, "findesikke"]).expect(1, "", "");
+        env.run(&["export", "--bulk", engine, "findesikke"]).expect(1, "", "Nothing found.\n");
         env.run(&["export", "--bulk", engine, "--mapping", "timer"]).expect(2, "", Has(&["--mapping", "QUERY"]));
         env.run(&["export", "--bulk", engine, "--jsonl"]).expect(2, "", Has(&["--jsonl"]));
         env.run(&["export", "--bulk", engine, "(a"]).expect(2, "", Has(&["unclosed parenthesis"]));

@@ -159,7 +159,7 @@ fn a_dictionary_that_is_gone_or_another_is_said() {
     let whole = std::fs::read(&dictionary).unwrap();
     std::fs::write(&dictionary, &whole[..whole.len() / 2]).unwrap();
     said(&["search", "molen"], "is cut short");
-    env.run(&["verify"]).expect(1, Has(&["records1.zdict: is cut short"]), Has(&["1 differences"]));
+    env.run(&["verify"]).expect(1, Has(&["records1.zdict: is cut short"]), Has(&["1 difference"]));
     env.run(&["ingest", "--rebuild", "kilder"]).expect(0, "", Has(&["0 failed"]));
     env.run(&["verify"]).expect(0, "", Has(&["all as it should be"]));
 }

@@ -88,7 +88,7 @@ fn a_second_writer_that_waits_goes_on_when_the_first_is_done() {
     drop(writer);
     let end = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(end.stderr).unwrap();
-    assert!(end.status.success() && stderr.contains("1 documents with 1 punkter"), "{stderr}");
+    assert!(end.status.success() && stderr.contains("1 document with 1 punkt"), "{stderr}");
 }
 
 #[cfg(unix)]

@@ -36,7 +36,7 @@ fn every_kind_of_difference_is_named() {
         "new        kilder/d.md: is not in the index",
         "unreadable kilder/e.md: not a text file",
     ];
-    env.run(&["verify"]).expect(1, Has(&said), Has(&["1 documents with 1 punkter", "4 differences; `klynge ingest"]));
+    env.run(&["verify"]).expect(1, Has(&said), Has(&["1 document with 1 punkt", "4 differences; `klynge ingest"]));
     let kinds = |is: &serde_json::Value| {
         let kinds: Vec<_> = is["differences"].as_array().unwrap().iter().map(|one| one["kind"].clone()).collect();
         kinds == ["changed", "gone", "new", "unreadable"]
@@ -55,7 +55,7 @@ fn records_that_are_not_what_the_source_gives_are_found() {
     let a = std::fs::read(env.path("kilder/a.md")).unwrap();
     let b = std::fs::read(env.path("kilder/b.md")).unwrap();
     env.write("kilder/b.md", &a);
-    env.run(&["verify"]).expect(1, Has(&["changed    kilder/b.md"]), Has(&["1 differences"]));
+    env.run(&["verify"]).expect(1, Has(&["changed    kilder/b.md"]), Has(&["1 difference"]));
     env.write("kilder/b.md", b);
     env.run(&["verify"]).expect(0, "", Has(&["all as it should be"]));
 }
