@@ -180,7 +180,8 @@ pub fn body(text: &str) -> Option<String> {
         let next = after.trim_start();
         let meets = |word: &str| is_meeting(word) || is_kind_of_meeting(word);
         let counts = is_count(rest) && (met || next.split(' ').next().is_some_and(|next| meets(&next.to_lowercase())));
-        if !connects && !counts && !(met && matches!(lower.as_ref(), "nr." | "nr")) {
+        let is_number = met && matches!(lower.as_ref(), "nr." | "nr");
+        if !connects && !counts && !is_number {
             break;
         }
         met |= is_meeting(&lower);

@@ -32,7 +32,9 @@ pub(super) fn above_title(blocks: &Blocks, at: usize) -> Option<String> {
 /// Takes the body from the rest of the head, where it stands in no place of its own: a line that is its name. What its place
 /// alone (`guess`) made the body gives way to what its name shows to be one.
 pub(super) fn find(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, guess: Option<usize>) {
-    if out.udvalg.is_some() && guess.is_none() || out.head.iter().any(|(field, _)| *field == HeadField::Udvalg) {
+    let value = |piece: &Piece| piece.from < blocks.text(piece.line).len();
+    let mut labelled = out.head.iter().filter(|(field, _)| *field == HeadField::Udvalg);
+    if out.udvalg.is_some() && guess.is_none() || labelled.any(|(_, pieces)| pieces.iter().any(value)) {
         return;
     }
     let near = out.loose.iter().filter(|piece| piece.line < WITHIN && piece.from == 0);

@@ -14,7 +14,7 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
     if let Some(art) = top().find_map(|at| moede::art(blocks.text(at))) {
         // A page of agendas says of the one that has been held: "Dagsorden", and under it "Referat".
         let held = || top().any(|at| blocks.text(at).eq_ignore_ascii_case("referat"));
-        let decides = |at: usize| blocks.text(at).starts_with("Beslutning") && style(blocks, at) > 0;
+        let decides = |at: usize| style(blocks, at) > 0 && is_decision(blocks.text(at));
         let held = art == Dokumenttype::Dagsorden && held() && (0..roles.len()).any(decides);
         return Some(if held { Dokumenttype::Referat } else { art });
     }
@@ -41,4 +41,9 @@ fn has_meetings_labels(blocks: &Blocks, lines: impl Iterator<Item = usize>) -> b
     has(HeadField::Udvalg)
         || has(HeadField::Deltagere)
         || (has(HeadField::Dato) || has(HeadField::Tid)) && has(HeadField::Sted)
+}
+
+/// "Beslutning", "Beslutning Havnerådet den 04-04-2024", and no "Beslutningspunkter", which an agenda has.
+fn is_decision(heading: &str) -> bool {
+    heading.strip_prefix("Beslutning").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
 }

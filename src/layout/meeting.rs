@@ -12,6 +12,9 @@ use crate::inline::{self, Piece};
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
 pub(super) const TITLE_WITHIN: usize = 20;
 
+/// How many labels back a list is looked for that another goes on with.
+const LISTS: usize = 4;
+
 /// How many lines from the end the minutes say when the meeting ended.
 const END_WITHIN: usize = 30;
 
@@ -179,7 +182,7 @@ pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
 fn people_label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField, usize)> {
     let text = blocks.text(at);
     let (name, from) = vocabulary::split_label(text).filter(|(name, _)| text[name.len()..].starts_with(':'))?;
-    let listed = || out.head.iter().any(|(field, _)| *field == HeadField::Deltagere);
+    let listed = || out.head.iter().rev().take(LISTS).any(|(field, _)| *field == HeadField::Deltagere);
     if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
         return None;
     }

@@ -55,10 +55,13 @@ pub fn absent_from_items(text: &str) -> Option<Vec<(String, Items)>> {
 pub fn all_but(text: &str) -> Option<usize> {
     const CAME: [&str; 5] = ["mødt", "til stede", "tilstede", "deltog", "mødte"];
     const BUT: [&str; 4] = [" undtagen ", " bortset fra ", " på nær ", " med undtagelse af "];
+    if !text.starts_with("Alle ") || text.len() >= 400 {
+        return None;
+    }
     let from = BUT.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
-    let all = text.starts_with("Alle ") && CAME.iter().any(|word| text[..from].contains(word));
-    (all && text.len() < 400 && entries(&text[from..]).iter().any(|one| navn::full(&text[from..][one.range.clone()])))
-        .then_some(from)
+    let came = CAME.iter().any(|word| text[..from].contains(word));
+    let names = &text[from..];
+    (came && entries(names).iter().any(|one| navn::full(&names[one.range.clone()]))).then_some(from)
 }
 
 /// The numbers behind the last "punkt" or "sag" of a sentence, if they end it.

@@ -134,8 +134,6 @@ pub(super) const SECTIONS: &[(&str, Section, Weight)] = &[
 pub(super) const HEAD: &[(&str, HeadField)] = &[
     ("udvalg", HeadField::Udvalg),
     ("udvalg/råd", HeadField::Udvalg),
-    ("råd", HeadField::Udvalg),
-    ("forum", HeadField::Udvalg),
     ("mødeforum", HeadField::Udvalg),
     ("selskab", HeadField::Udvalg),
     ("mødedato", HeadField::Dato),
