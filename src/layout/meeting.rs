@@ -59,7 +59,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(open);
             dated |= is_time(open) && is_date_line(text);
             push(out, open, Piece { line: at, from: 0 });
-        } else if !dated && is_date_line(&blocks.numbered_text(at)) {
+        } else if !dated && (is_date_line(text) || out.titel.is_some() && is_date_line(&blocks.numbered_text(at))) {
             dated = true;
             if out.udvalg.is_none() {
                 let beside = follows(roles, before, Role::Title);
