@@ -9,6 +9,9 @@ use crate::inline::{self, Piece};
 use crate::layout::{HeadField, Outline, Section};
 use crate::record::{Afsnit, Felt};
 
+/// How many lines with one person each leave no doubt that they are not wrapped.
+const ONE_EACH: usize = 3;
+
 /// Who took part and who was absent: from the document's head, or listed under a punkt.
 pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) -> (Vec<String>, Vec<String>) {
     let mut lists = [Vec::new(), Vec::new()];
@@ -51,7 +54,9 @@ fn listing(blocks: &Blocks, pieces: &[Piece]) -> String {
     let lines: Vec<&str> = pieces.iter().map(|piece| &blocks.text(piece.line)[piece.from..]).collect();
     let in_columns = lines.iter().any(|line| line.contains('\t'));
     let one_each = || lines.iter().filter(|line| !line.is_empty()).all(|line| personer::is_one(line));
-    if in_columns || !blocks.wrapped && one_each() {
+    // A list of names that is wrapped to the page's width has several on most lines.
+    let apart = || !blocks.wrapped || lines.len() >= ONE_EACH;
+    if in_columns || apart() && one_each() {
         return lines.join("\n");
     }
     inline::render(blocks, pieces).text

@@ -16,11 +16,17 @@ pub(super) fn build(sti: &str, source: &Source, blocks: &Blocks, outline: &Outli
     let titel = title(sti, blocks, outline);
     let date_line = value(blocks, outline, HeadField::Dato);
     let time_line = value(blocks, outline, HeadField::Tid);
-    let (start, slut) = times(art, [time_line.as_deref(), date_line.as_deref(), Some(titel.as_str())]);
+    // A date may stand above the label that has it again, with the hour.
+    let timed = || values(blocks, outline, HeadField::Dato).find(|line| dato::clock(line).0.is_some());
+    let hour_line = timed().or_else(|| date_line.clone());
+    let (start, slut) = times(art, [time_line.as_deref(), hour_line.as_deref(), Some(titel.as_str())]);
     let slut = value(blocks, outline, HeadField::Slut).and_then(|line| end_time(&line)).or(slut);
     let udvalg = match art {
-        Dokumenttype::Notat => moede::adressat(&titel),
-        _ => value(blocks, outline, HeadField::Udvalg).or_else(|| outline.udvalg.clone()),
+        Dokumenttype::Notat => value(blocks, outline, HeadField::Udvalg).or_else(|| moede::adressat(&titel)),
+        // A form may have the label and leave it empty.
+        _ => {
+            value(blocks, outline, HeadField::Udvalg).filter(|name| !name.is_empty()).or_else(|| outline.udvalg.clone())
+        }
     };
     // A memo's title names the meeting that it is for; its own date stands in the sidebar.
     let title_date = || (art != Dokumenttype::Notat).then(|| dato::first_date(&titel, None)).flatten();
@@ -70,6 +76,11 @@ fn shortened(text: &str) -> String {
 /// The text behind a label of the head.
 pub(super) fn value(blocks: &Blocks, outline: &Outline, field: HeadField) -> Option<String> {
     pieces(outline, field).map(|pieces| inline::render(blocks, pieces).text)
+}
+
+fn values<'a>(blocks: &'a Blocks, outline: &'a Outline, field: HeadField) -> impl Iterator<Item = String> + 'a {
+    let fields = outline.head.iter().filter(move |(seen, _)| *seen == field);
+    fields.map(|(_, pieces)| inline::render(blocks, pieces).text)
 }
 
 pub(super) fn pieces(outline: &Outline, field: HeadField) -> Option<&[Piece]> {

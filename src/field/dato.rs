@@ -82,7 +82,10 @@ fn collect(text: &str, default_year: Option<i32>, limit: usize) -> Vec<Found<Str
         } else if at - start <= 2 {
             match numeric(text, start, default_year) {
                 Some(date) => found.push(date),
-                None => found.extend(written(text, start, default_year).into_iter().flatten().flatten()),
+                None => match month_first(text, start) {
+                    Some(date) => found.push(date),
+                    None => found.extend(written(text, start, default_year).into_iter().flatten().flatten()),
+                },
             }
         }
         at = found.last().map_or(at, |last| at.max(last.range.end));
@@ -177,6 +180,16 @@ fn written(text: &str, start: usize, default_year: Option<i32>) -> Option<[Optio
         .flatten()
         .map(|value| Found { range: start..first_end, value });
     Some([first, Some(second)])
+}
+
+/// The month before the day, as pages print it whose form is English: `Maj 9, 2019`.
+fn month_first(text: &str, start: usize) -> Option<Found<String>> {
+    let (day, day_end) = scan::number(text, start, 2)?;
+    let (year, end) = text[day_end..].starts_with(',').then(|| year(text, day_end)).flatten()?;
+    let before = text[..start].trim_end();
+    let letters: usize = before.chars().rev().take(10).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let (month, _, _) = month(text, before.len() - letters).filter(|(_, _, end)| *end == before.len())?;
+    calendar(year, month, day).map(|value| Found { range: start..end, value })
 }
 
 /// The month whose name, or the first letters of it, stand at `at`; whether it is cut short; the end with its full stop.

@@ -83,6 +83,7 @@ fn time(text: &str, at: usize, announced: bool) -> Option<Time> {
         let end = scan::digits(text, hour_end + 1);
         if end - hour_end == 3 {
             let minute = text[hour_end + 1..end].parse().ok()?;
+            let end = seconds(text, end).filter(|_| mark == Some(':')).unwrap_or(end);
             // "13.04.2023" is a date; "15.00-17.00" two times.
             let apart = scan::closes(text, end) || (text[end..].starts_with('-') && !text[..hour_end].ends_with('-'));
             return apart.then(|| built(hour, minute, end, true)).flatten();
@@ -90,6 +91,13 @@ fn time(text: &str, at: usize, announced: bool) -> Option<Time> {
     }
     let apart = scan::closes(text, hour_end) || text[hour_end..].starts_with('-');
     (announced && apart).then(|| built(hour, 0, hour_end, false)).flatten()
+}
+
+/// The end of the seconds at `at`, which systems print: "09:00:00".
+fn seconds(text: &str, at: usize) -> Option<usize> {
+    let from = scan::skip(text, at, ":")?;
+    let end = scan::digits(text, from);
+    (end == from + 2 && text[from..end].parse::<u32>().is_ok_and(|seconds| seconds < 60)).then_some(end)
 }
 
 /// The end of a range that `first` begins: a dash or "til", perhaps another "kl", and a time.
@@ -181,6 +189,8 @@ mod tests {
             ("kl. 15.00-17", "15:00", "17:00"),
             ("kl. 9.00-11.30, lokale 12", "09:00", "11:30"),
             ("kl. 9 den 13.04.2023", "09:00", ""),
+            ("11-06-2020 09:00:00", "09:00", ""),
+            ("09:00:00 - 11:30:00", "09:00", "11:30"),
         ];
         for (text, start, end) in cases {
             let some = |value: &str| (!value.is_empty()).then(|| value.to_owned());

@@ -12,6 +12,7 @@ pub mod forloeb;
 pub mod klok;
 pub(crate) mod lower;
 pub mod moede;
+pub mod organ;
 pub mod pattern;
 pub mod personer;
 pub mod sag;

@@ -1,7 +1,7 @@
 //! The title line of a document: what kind it is, and whose meeting.
 
 use super::lower::lower;
-use super::{dato, scan};
+use super::{dato, organ, scan};
 use crate::record::Dokumenttype;
 
 /// A title line, read.
@@ -18,6 +18,11 @@ const KINDS: &[(&str, Dokumenttype)] = &[
     ("beslutningsreferat", Dokumenttype::Referat),
     ("beslutningsprotokol", Dokumenttype::Referat),
     ("mødereferat", Dokumenttype::Referat),
+    ("beslutninger fra mødet", Dokumenttype::Referat),
+    ("beslutninger fra møde", Dokumenttype::Referat),
+    ("beslutninger truffet på mødet", Dokumenttype::Referat),
+    ("mødeprotokol", Dokumenttype::Referat),
+    ("forhandlingsprotokol", Dokumenttype::Referat),
     ("protokol", Dokumenttype::Referat),
     ("referat", Dokumenttype::Referat),
     ("åben dagsorden", Dokumenttype::Dagsorden),
@@ -27,7 +32,7 @@ const KINDS: &[(&str, Dokumenttype)] = &[
 ];
 
 /// No word of theirs is longer, in bytes.
-const LONGEST_KIND: usize = 20;
+const LONGEST_KIND: usize = 30;
 
 /// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
@@ -52,6 +57,9 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     if let Some(found) = kind(text) {
         return Some(found);
     }
+    if let Some((art, _)) = closed_up(text).as_deref().and_then(kind) {
+        return Some((art, ""));
+    }
     // Most lines of prose have none of the edges' marks.
     memchr::memchr3(b'-', b'|', 0xE2, text.as_bytes())?;
     let mut parts = text.split([" - ", " – ", " | "].iter().find(|edge| text.contains(**edge)).copied()?);
@@ -60,10 +68,28 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     Some((art, first))
 }
 
-/// The body whose meeting a memo is for: `… til møde i <udvalg> den 18. april 2024`.
+/// A title that is set apart by spaces between its letters: "R E F E R A T".
+fn closed_up(text: &str) -> Option<String> {
+    const LETTERS: usize = 5;
+    // Most lines are told by their second letter.
+    if text.len() > 4 * LONGEST_KIND || !text.chars().nth(1).is_some_and(char::is_whitespace) {
+        return None;
+    }
+    let letters: Vec<&str> = text.split_whitespace().collect();
+    let spaced = letters.len() >= LETTERS && letters.iter().all(|letter| letter.chars().count() == 1);
+    spaced.then(|| letters.concat())
+}
+
+/// The body that a memo is for: `… til møde i <udvalg> den 18. april 2024`, `Orientering til <udvalg> om …`. What it tells
+/// of may be meetings of others, and the addressee stands before them.
 #[must_use]
 pub fn adressat(title: &str) -> Option<String> {
-    moede_i(title, None).map(|(udvalg, _)| udvalg)
+    let told = title.split_once(" til ").and_then(|(_, rest)| {
+        let end = [" om ", " vedr", " angående "].iter().filter_map(|word| rest.find(word)).min();
+        let name = until_date(&rest[..end.unwrap_or(rest.len())], None);
+        organ::line(name).then(|| name.to_owned())
+    });
+    told.or_else(|| moede_i(title, None).map(|(udvalg, _)| udvalg))
 }
 
 /// The meeting that a heading names: `Møde i <udvalg> den 1. marts`. A year that it leaves out is `year`.
@@ -98,6 +124,18 @@ pub fn beslutter(heading: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// Whether a line says when the meeting ended: "Mødet hævet kl. 21.10.", "Mødet blev afsluttet kl. 17". What stands between
+/// "Mødet" and the verb makes it another meeting ("Mødet i Havnehuset sluttede kl. 12").
+#[must_use]
+pub fn says_end(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const BETWEEN: [&str; 6] = ["blev", "er", "var", "herefter", "derefter", "hermed"];
+    const ENDS: [&str; 7] = ["hævet", "hævedes", "sluttede", "sluttet", "slut", "afsluttet", "afsluttedes"];
+    let Some(rest) = text.strip_prefix("Mødet ").filter(|_| text.len() < LONGEST) else { return false };
+    let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !BETWEEN.contains(word));
+    words.next().is_some_and(|word| ENDS.contains(&word)) && dato::clock(text) != (None, None)
+}
+
 /// The number that a decision's heading says the item had there: `Behandling i <udvalg> 12-03-2024, pkt. 4`.
 #[must_use]
 pub fn punkt_i(heading: &str) -> Option<String> {
@@ -113,8 +151,9 @@ pub fn punkt_i(heading: &str) -> Option<String> {
 /// The kind that `text` begins with, and what follows it.
 fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     // Most lines of prose are told by their first letter.
-    let may_begin =
-        |c: char| matches!(c.to_ascii_lowercase(), 'b' | 'm' | 'p' | 'r' | 'd' | 't' | 'n') || matches!(c, 'å' | 'Å');
+    let may_begin = |c: char| {
+        matches!(c.to_ascii_lowercase(), 'b' | 'd' | 'f' | 'm' | 'n' | 'p' | 'r' | 't') || matches!(c, 'å' | 'Å')
+    };
     if !text.starts_with(may_begin) {
         return None;
     }
@@ -125,26 +164,42 @@ fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     ends.then(|| (*art, rest.trim_start_matches([' ', ':', '-', '–', '.']).trim()))
 }
 
-/// The body's name in what follows the kind: without "fra mødet i" before it and the date after it.
-fn body(text: &str) -> Option<String> {
+/// The body's name in what follows the kind, or in a line that announces a meeting: without "fra 3. møde i" before it and
+/// the date after it. `None` where that is no name of a body.
+#[must_use]
+pub fn body(text: &str) -> Option<String> {
     let mut rest = text;
+    let mut met = false;
     while let Some((word, after)) = rest.split_once(' ') {
         let lower = lower(word);
-        let connects = matches!(
-            lower.as_ref(),
-            "af" | "fra" | "for" | "til" | "over" | "i" | "det" | "ordinært" | "ekstraordinært" | "konstituerende"
-        );
-        if !connects && !is_meeting(&lower) {
+        let connects =
+            matches!(lower.as_ref(), "af" | "fra" | "for" | "til" | "over" | "i") || is_kind_of_meeting(&lower);
+        // "Det Sociale Nævn" begins with a capital.
+        let connects = connects || word == "det" || is_meeting(&lower);
+        // The meeting's number stands before or behind the word: "3. møde i", "møde nr. 3/2022 i".
+        let next = after.trim_start();
+        let meets = |word: &str| is_meeting(word) || is_kind_of_meeting(word);
+        let counts = is_count(rest) && (met || next.split(' ').next().is_some_and(|next| meets(&next.to_lowercase())));
+        let is_number = met && matches!(lower.as_ref(), "nr." | "nr");
+        if !connects && !counts && !is_number {
             break;
         }
-        rest = after.trim_start();
+        met |= is_meeting(&lower);
+        rest = next;
     }
     // "bestyrelsens møde nr. 4" names the meeting, not the body.
     if rest.to_lowercase().split(' ').any(is_meeting) {
         return None;
     }
     let name = until_date(rest, None);
-    (!name.is_empty()).then(|| name.to_owned())
+    (!name.is_empty() && !organ::speaks_against(name)).then(|| name.to_owned())
+}
+
+/// Whether a count begins the text ("3.", "4", "3/2022"), and no date.
+fn is_count(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or(text);
+    let figures = word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic);
+    figures && word.len() < 9 && dato::dates(text, Some(2000)).first().is_none_or(|date| date.range.start > 0)
 }
 
 /// What stands before the first date, without the words that lead up to it.
@@ -161,6 +216,11 @@ fn until_date(text: &str, year: Option<i32>) -> &str {
 
 fn is_meeting(lower: &str) -> bool {
     lower.ends_with("møde") || lower.ends_with("mødet")
+}
+
+/// "Ordinært møde", "3. ordinære møde".
+fn is_kind_of_meeting(lower: &str) -> bool {
+    ["ordinært", "ordinære", "ekstraordinært", "ekstraordinære", "konstituerende"].contains(&lower)
 }
 
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -190,8 +250,27 @@ mod tests {
             ("Dagsorden til møde i Økonomiudvalget den 3. maj 2024", Dagsorden, Some("Økonomiudvalget")),
             ("Social- og Sundhedsudvalget - Referat - 3. maj 2024", Referat, Some("Social- og Sundhedsudvalget")),
             ("Notat", Notat, None),
+            ("Referat af 9. møde i Det Sociale Råd", Referat, Some("Det Sociale Råd")),
+            ("Referat fra bestyrelsesmøde nr. 3/2022 i Havnelauget den 3. maj 2024", Referat, Some("Havnelauget")),
+            ("Referat fra bestyrelsesmøde nr. 3/2022", Referat, None),
+            ("Referat fra 12. ordinære møde i Havnerådet", Referat, Some("Havnerådet")),
+            ("Referat af møde 3. maj 2024", Referat, None),
+            ("Referat fra ordinært møde nr. 7", Referat, None),
+            ("R E F E R A T", Referat, None),
+            ("Beslutninger fra mødet i Havneudvalget", Referat, Some("Havneudvalget")),
         ] {
             assert_eq!(overskrift(text), Some(Overskrift { art, udvalg: udvalg.map(str::to_owned) }), "{text}");
+        }
+    }
+
+    #[test]
+    fn whom_a_memo_is_for() {
+        for (title, udvalg) in [
+            ("Orientering til Havneudvalget om møder i Sundhedsklynge Fjord i 2024", Some("Havneudvalget")),
+            ("Status til møde i Byrådet den 12. juni 2024", Some("Byrådet")),
+            ("Bidrag til budget 2025", None),
+        ] {
+            assert_eq!(adressat(title).as_deref(), udvalg, "{title}");
         }
     }
 
@@ -207,6 +286,16 @@ mod tests {
         assert_eq!(moede_i("Baggrund", None), None);
         assert_eq!(beslutter("Beslutning i Økonomiudvalget den 12-03-2024").as_deref(), Some("Økonomiudvalget"));
         assert_eq!(beslutter("Byrådets beslutning den 12-03-2024").as_deref(), Some("Byrådet"));
+    }
+
+    #[test]
+    fn the_end_of_a_meeting() {
+        for text in ["Mødet hævet kl. 21.10.", "Mødet blev herefter hævet kl. 18", "Mødet slut: 17.30"] {
+            assert!(says_end(text), "{text}");
+        }
+        for text in ["Mødet i Havnehuset sluttede kl. 12.10.", "Mødet med naboerne slut kl. 12", "Mødet sluttede."] {
+            assert!(!says_end(text), "{text}");
+        }
     }
 
     #[test]

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 mod fravaer;
+mod groups;
 mod navn;
 mod table;
 
-pub use fravaer::{Items, absent_from_items, absent_in_decision};
+pub use fravaer::{Items, absent_from_items, absent_in_decision, all_but};
+pub use groups::heads_some;
 use navn::Kind;
 pub use table::is_heading;
 
@@ -26,6 +28,11 @@ pub fn is_one(line: &str) -> bool {
         [one] => navn::full(&line[one.range.clone()]) && !line.ends_with(','),
         _ => false,
     }
+}
+
+/// Whether a word of the text is a person's role.
+pub fn has_role(text: &str) -> bool {
+    text.split_whitespace().any(navn::is_role)
 }
 
 /// Words for absence, in a mark behind a name or as the label of a list.
@@ -57,6 +64,7 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     let in_lines = text.lines().nth(2).is_some();
     // A label before names counts for its line, one alone for the lines under it.
     let mut on_line = false;
+    let text = groups::with_roles(text);
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])).flat_map(at_labels) {
         let mut line = bare(line);
         if std::mem::take(&mut on_line) {
@@ -70,7 +78,9 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
                 && !rest.trim_end().ends_with(" og");
             line = rest;
         }
-        for entry in people_of(line, in_lines) {
+        line = groups::names_behind(line);
+        let entries = groups::with_office(line).map_or_else(|| people_of(line, in_lines), |one| vec![one]);
+        for entry in entries {
             let name = line[entry.range].trim().to_owned();
             let list = if gone || entry.absent { &mut absent } else { &mut present };
             if !name.is_empty() && seen.insert((gone || entry.absent, name.clone())) {

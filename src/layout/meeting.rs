@@ -1,45 +1,32 @@
 //! The head of a meeting's document: title, body, date, place, who took part.
 
 use super::Outline;
+use super::body;
 use super::role::{Furniture, HeadField, Role, Section, free};
-use super::vocabulary::{self, Weight};
+use super::vocabulary;
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
-use crate::field::{dato, moede, personer};
+use crate::field::{dato, moede, organ, personer};
 use crate::inline::{self, Piece};
-use crate::record::Dokumenttype;
 
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
-const TITLE_WITHIN: usize = 20;
+pub(super) const TITLE_WITHIN: usize = 20;
+
+/// How many labels back a list is looked for that another goes on with.
+const LISTS: usize = 4;
 
 /// How many lines from the end the minutes say when the meeting ended.
 const END_WITHIN: usize = 30;
 
-/// What kind of document it is: by its title, else by sections that only such documents have.
-pub(super) fn kind(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
-    let mut top = free(roles, 0..roles.len()).take(TITLE_WITHIN);
-    if let Some(art) = top.find_map(|at| moede::art(blocks.text(at))) {
-        return Some(art);
-    }
-    let mut named: Vec<Section> = free(roles, 0..roles.len())
-        .filter(|at| blocks.starts_block(*at))
-        .filter_map(|at| vocabulary::section(blocks.text(at)))
-        .filter(|(_, weight)| *weight == Weight::Strong)
-        .map(|(section, _)| section)
-        .collect();
-    named.sort_unstable();
-    named.dedup();
-    match (named.contains(&Section::Beslutning), named.len()) {
-        (true, 2..) => Some(Dokumenttype::Referat),
-        (false, 2..) if named.contains(&Section::Indstilling) => Some(Dokumenttype::Dagsorden),
-        _ => None,
-    }
-}
+/// How many lines from the top they may say so, too.
+const HEAD_WITHIN: usize = 40;
 
 /// Reads the lines before the first punkt at `end`. Sets their roles.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
     let mut field: Option<HeadField> = None;
     let mut dated = false;
+    // The line that only its place makes the body.
+    let mut guess = None;
     let lines: Vec<usize> = free(roles, 0..end).collect();
     let places_named = lines.iter().any(|at| label(blocks, *at).is_some_and(|(field, _)| field == HeadField::Sted));
     for (place, &at) in lines.iter().enumerate() {
@@ -48,16 +35,21 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
         }
         let before = place.checked_sub(1).and_then(|before| lines.get(before));
         let text = blocks.text(at);
-        if place == 0 && is_letterhead(text) {
+        if place == 0 && organ::is_letterhead(text) {
             roles[at] = Role::Furniture(Furniture::Letterhead);
         } else if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
             field = None;
         } else if field == Some(HeadField::Deltagere) && is_absent_among(blocks, out, at) {
             roles[at] = Role::Head(HeadField::Deltagere);
             push(out, HeadField::Deltagere, Piece { line: at, from: 0 });
-        } else if let Some((labelled, from)) = label(blocks, at) {
+        } else if let Some((labelled, from)) = label(blocks, at).or_else(|| people_label(blocks, out, at)) {
             roles[at] = Role::Head(labelled);
-            push(out, labelled, Piece { line: at, from });
+            // Another list of people goes on with none before it, though it says the same of them.
+            if matches!(labelled, HeadField::Deltagere | HeadField::Afbud) {
+                out.head.push((labelled, vec![Piece { line: at, from }]));
+            } else {
+                push(out, labelled, Piece { line: at, from });
+            }
             if labelled == HeadField::Sagsnummer && names_document(text) {
                 out.loose.push(Piece { line: at, from: 0 });
             }
@@ -65,11 +57,13 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             field = Some(labelled);
         } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
             roles[at] = Role::Head(open);
+            dated |= is_time(open) && is_date_line(text);
             push(out, open, Piece { line: at, from: 0 });
-        } else if !dated && is_date_line(text) {
+        } else if !dated && (is_date_line(text) || out.titel.is_some() && is_date_line(&blocks.numbered_text(at))) {
             dated = true;
-            if out.udvalg.is_none() && follows(roles, before, Role::Title) {
-                out.udvalg = body_before_date(text);
+            if out.udvalg.is_none() {
+                let beside = follows(roles, before, Role::Title);
+                out.udvalg = body_before_date(text).filter(|name| beside || organ::line(name));
             }
             roles[at] = Role::Head(HeadField::Dato);
             push(out, HeadField::Dato, Piece { line: at, from: 0 });
@@ -78,15 +72,26 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(HeadField::Tid);
             push(out, HeadField::Tid, Piece { line: at, from: 0 });
             field = None;
+        } else if let Some(from) = personer::all_but(text) {
+            roles[at] = Role::Head(HeadField::Afbud);
+            out.head.push((HeadField::Afbud, vec![Piece { line: at, from }]));
+            field = None;
         } else if personer::absent_from_items(text).is_some() {
             roles[at] = Role::Head(HeadField::AfbudPunkter);
             out.head.push((HeadField::AfbudPunkter, vec![Piece { line: at, from: 0 }]));
             field = None;
-        } else if out.udvalg.is_none() && follows(roles, before, Role::Title) && is_name(blocks, at) {
+        } else if out.udvalg.is_none()
+            && follows(roles, before, Role::Title)
+            && let Some(name) = body::beside_title(blocks, at)
+        {
             roles[at] = Role::Head(HeadField::Udvalg);
-            let meets = text.strip_prefix("Møde i ").or_else(|| text.strip_prefix("Mødet i "));
-            out.udvalg = Some(meets.unwrap_or(text).to_owned());
-        } else if !places_named && follows_time(roles, before) && is_place(blocks, at) {
+            guess = (!organ::named(&name)).then_some(at);
+            out.udvalg = Some(name);
+        } else if !places_named
+            && follows_time(roles, before)
+            && is_place(blocks, at)
+            && (out.udvalg.is_some() || !body::is_line(blocks, at))
+        {
             roles[at] = Role::Head(HeadField::Sted);
             push(out, HeadField::Sted, Piece { line: at, from: 0 });
         } else {
@@ -95,21 +100,25 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             field = None;
         }
     }
+    body::find(blocks, roles, out, guess);
 }
 
 fn title(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, at: usize) -> bool {
     let text = blocks.text(at);
     let Some(title) = moede::overskrift(text) else { return false };
     let (text, end) = whole_title(blocks, roles, at);
-    out.udvalg = moede::overskrift(&text).map_or(title.udvalg, |title| title.udvalg);
+    // What stands in the title's line but in another column is more often whose paper it is.
+    let named = moede::overskrift(&text).map_or(title.udvalg, |title| title.udvalg);
+    out.udvalg = named.filter(|name| !text.contains('\t') || organ::named(name)).or_else(|| out.udvalg.take());
     out.titel = Some((text.replace('\t', " "), blocks.lines()[at].number));
     if out.udvalg.is_none() {
         // Where the title names only the kind, the line above may be the body: "<Udvalg>", then "Referat".
-        let above = out.loose.last().copied().filter(|piece| piece.line + 1 == at && is_name(blocks, piece.line));
-        if let Some(piece) = above {
+        let above = out.loose.last().map(|piece| piece.line).filter(|above| above + 1 == at);
+        if let Some((above, name)) = above.and_then(|above| body::above_title(blocks, above).map(|name| (above, name)))
+        {
             out.loose.pop();
-            roles[piece.line] = Role::Head(HeadField::Udvalg);
-            out.udvalg = Some(blocks.text(piece.line).to_owned());
+            roles[above] = Role::Head(HeadField::Udvalg);
+            out.udvalg = Some(name);
         }
     }
     roles[at..end].fill(Role::Title);
@@ -135,7 +144,7 @@ fn whole_title(blocks: &Blocks, roles: &[Role], at: usize) -> (String, usize) {
 
 /// A label of the head: "Mødedato: …", "Mødested" in a column of its own or in bold, "Sagsnr.: …". With where its value
 /// starts.
-fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
+pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     let text = blocks.text(at);
     if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
         return None;
@@ -169,6 +178,24 @@ fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     unmistakable.then(|| vocabulary::head_field(first)).flatten().map(|field| (field, from))
 }
 
+/// A label of people that says more than the table's: "Til stede fra bestyrelsen: …", and behind such a list "Fra skolen: …".
+fn people_label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField, usize)> {
+    let text = blocks.text(at);
+    let (name, from) = vocabulary::split_label(text).filter(|(name, _)| text[name.len()..].starts_with(':'))?;
+    let listed = || out.head.iter().rev().take(LISTS).any(|(field, _)| *field == HeadField::Deltagere);
+    if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
+        return None;
+    }
+    // "Bemærkninger: Afbud: A".
+    if let Some((inner, behind)) = vocabulary::split_label(&text[from..])
+        && vocabulary::head_field(inner) == Some(HeadField::Afbud)
+    {
+        return Some((HeadField::Afbud, from + behind));
+    }
+    let field = vocabulary::people_field(name);
+    field.or_else(|| (name.starts_with("Fra ") && listed()).then_some(HeadField::Deltagere)).map(|field| (field, from))
+}
+
 /// Whether a label's line has the number of a document, which the document's head has no field for.
 fn names_document(text: &str) -> bool {
     let labels = sag::labelled(text).unwrap_or_default();
@@ -191,6 +218,10 @@ fn same_block(blocks: &Blocks, a: usize, b: usize) -> bool {
     blocks.lines()[a].block == blocks.lines()[b].block
 }
 
+const fn is_time(field: HeadField) -> bool {
+    matches!(field, HeadField::Tid | HeadField::Slut)
+}
+
 /// Whether a value is cut off by its line's end: a word or a bracket is open.
 fn is_cut_off(value: &str) -> bool {
     value.ends_with(['-', ',', '(']) || value.matches('(').count() > value.matches(')').count()
@@ -199,7 +230,10 @@ fn is_cut_off(value: &str) -> bool {
 /// Whether a label's value goes on with line `at`: lists of people as far as they go, other values only while they have
 /// nothing yet.
 fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
-    if blocks.block_of(at).kind == Kind::Heading || is_date_line(blocks.text(at)) && field != HeadField::Dato {
+    let text = blocks.text(at);
+    // "SLUTTIDSPUNKT", and under it day and hour.
+    let dated = || field == HeadField::Dato || is_time(field) && dato::clock(text).0.is_some();
+    if blocks.block_of(at).kind == Kind::Heading || is_date_line(text) && !dated() {
         return false;
     }
     let pieces = out.head.iter().rev().find(|(seen, _)| *seen == field).map(|(_, pieces)| pieces.as_slice());
@@ -214,16 +248,23 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
         if heading.is_some_and(|first| personer::is_heading(blocks.text(first.line))) {
             return true;
         }
+        // Where one row is a label and its value, so is the next.
+        let is_form = heading.is_some_and(|first| first.from > 0 && first.from < blocks.text(first.line).len());
+        if is_form && text.split_once('|').is_some_and(|(name, _)| !name.trim().is_empty()) {
+            return false;
+        }
     }
     match field {
         HeadField::Deltagere | HeadField::Afbud => {
-            let text = blocks.text(at);
             if vocabulary::heads_titles(text) {
                 return false;
             }
             // A tab may part two names in columns as well as a label and its value.
-            let another_label = vocabulary::split_label(text).is_some_and(|(name, _)| {
-                text.as_bytes().get(name.len()) == Some(&b':') || vocabulary::head_field(name).is_some()
+            let labelled = vocabulary::split_label(text).map(|(name, _)| name);
+            let of_people = labelled.is_some_and(|name| field == HeadField::Deltagere && personer::heads_some(name));
+            let another_label = labelled.is_some_and(|name| {
+                let is_label = text.as_bytes().get(name.len()) == Some(&b':') && !of_people;
+                is_label || vocabulary::head_field(name).is_some()
             });
             // A numbered list behind the names is one of titles.
             let numbered = |at: usize| blocks.marker(at).is_some_and(|marker| marker.starts_with(char::is_numeric));
@@ -248,7 +289,8 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
                 return true;
             }
             let same = blocks.block_of(last.line).kind == blocks.block_of(at).kind
-                || matches!(blocks.block_of(at).kind, Kind::Item(_));
+                || matches!(blocks.block_of(at).kind, Kind::Item(_))
+                || of_people;
             !has_value
                 || same && !another_label && blocks.text(at).chars().count() < 120 && !blocks.text(at).ends_with('.')
         }
@@ -256,29 +298,18 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     }
 }
 
-/// "Mødet hævet kl. 21.10.", which stands behind the last punkt. Sets its role.
-pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
-    const WORDS: [&str; 6] = ["hævet", "hævedes", "sluttede", "sluttet", "slut", "afsluttet"];
-    let ends = |at: &usize| {
-        let text = blocks.text(*at);
-        let said = text
-            .strip_prefix("Mødet ")
-            .is_some_and(|rest| rest.split(|c: char| !c.is_alphabetic()).take(3).any(|word| WORDS.contains(&word)));
-        said && text.len() < 60 && dato::clock(text) != (None, None)
-    };
+/// "Mødet hævet kl. 21.10.", which stands behind the last punkt, or in the head before `first`. Sets its role, unless it is
+/// all that a section has: then it is the section's text as well.
+pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, first: usize) {
+    let ends = |at: &usize| moede::says_end(blocks.text(*at));
     let from = roles.len().saturating_sub(END_WITHIN);
-    let last = free(roles, from..roles.len()).rev().find(ends);
-    if let Some(at) = last {
+    let behind = free(roles, from.max(first)..roles.len()).rev().find(ends);
+    let Some(at) = behind.or_else(|| free(roles, 0..first.min(HEAD_WITHIN)).find(ends)) else { return };
+    out.head.push((HeadField::Slut, vec![Piece { line: at, from: 0 }]));
+    let above = free(roles, first.min(at)..at).next_back();
+    if above.is_none_or(|above| vocabulary::section(blocks.text(above)).is_none()) {
         roles[at] = Role::Head(HeadField::Slut);
-        out.head.push((HeadField::Slut, vec![Piece { line: at, from: 0 }]));
     }
-}
-
-/// The first line of all, if it is whose paper it is and nothing else.
-fn is_letterhead(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let named = lower.ends_with(" kommune") || lower.starts_with("region ") || lower.ends_with(" amt");
-    named && text.split_whitespace().count() <= 4 && !text.contains([',', ':', '\t'])
 }
 
 /// A line that begins with the time of the meeting: "Kl. 19.00-21.40 i klubhuset".
@@ -314,13 +345,11 @@ fn body_before_date(text: &str) -> Option<String> {
 
 /// A line under the date of the meeting that is no sentence, list or label: where it was held.
 fn is_place(blocks: &Blocks, at: usize) -> bool {
-    blocks.block_of(at).kind == Kind::Paragraph && is_name(blocks, at) && !blocks.text(at).contains([':', '\t'])
-}
-
-/// A short line on its own that is no sentence, as a body's name is.
-fn is_name(blocks: &Blocks, at: usize) -> bool {
-    let text = blocks.text(at);
-    text.chars().count() < 90 && !text.ends_with(['.', ':', '?', '!']) && text.starts_with(char::is_uppercase)
+    blocks.block_of(at).kind == Kind::Paragraph
+        && body::is_name(blocks.text(at))
+        && !blocks.text(at).contains([':', '\t'])
+        && !organ::is_meeting(blocks.text(at))
+        && moede::art(blocks.text(at)).is_none()
 }
 
 fn push(out: &mut Outline, field: HeadField, piece: Piece) {

@@ -5,7 +5,7 @@ use super::style::style;
 use super::{Item, Outline, Part, vocabulary};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
-use crate::field::{dato, moede};
+use crate::field::{dato, moede, organ};
 use crate::inline::{self, Piece};
 
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
@@ -17,6 +17,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     };
     let others = |at: &&usize| set_apart(**at) && moede::art(blocks.text(**at)).is_none();
     let bare = !lines.iter().any(|at| others(&at));
+    let numbered = if bare { numbered(blocks, &lines) } else { Vec::new() };
     let mut kind_seen = false;
     let mut text_seen = false;
     for at in lines {
@@ -24,11 +25,18 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             continue;
         }
         let text = blocks.text(at);
-        let is_heading = set_apart(at) || bare && may_be_heading(blocks, at);
+        // Where the parts are numbered, a heading without a number is the title above them.
+        let may_be = bare && numbered.first().is_none_or(|first| at < *first) && may_be_heading(blocks, at);
+        let is_heading = (set_apart(at) || may_be || numbered.binary_search(&at).is_ok()) && !is_closing(text);
         if !kind_seen && moede::art(text).is_some() {
             kind_seen = true;
             roles[at] = Role::Title;
             out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));
+        } else if !kind_seen && bare && is_heading && organ::is_letterhead(text) {
+            for line in blocks.block_of(at).lines.clone() {
+                roles[line] = Role::Text(Section::Unavngivet);
+                out.loose.push(Piece { line, from: 0 });
+            }
         } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && !text_seen {
             let title = heading(blocks, roles, at, Role::Title);
             out.titel = Some((title.clone(), blocks.lines()[at].number));
@@ -40,11 +48,38 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             roles[at] = Role::Text(Section::Sagsfremstilling);
             push(item, blocks, at);
         } else {
-            text_seen = true;
+            // Whose paper it is, and the lines "Fra: …", stand above the title.
+            text_seen |= kind_seen && vocabulary::split_label(text).is_none();
             roles[at] = Role::Text(Section::Unavngivet);
             out.loose.push(Piece { line: at, from: 0 });
         }
     }
+}
+
+/// The lines of a memo without any marks that number its parts: 1, 2, 3 …, each alone in its paragraph as a title is, with
+/// text under it.
+fn numbered(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &at in lines {
+        let number = blocks.marker(at).and_then(|marker| marker.strip_suffix('.')?.parse::<usize>().ok());
+        let text = blocks.text(at);
+        let next = blocks.block_of(at).lines.end;
+        let is_title = blocks.stands_alone(at)
+            && text.starts_with(char::is_uppercase)
+            && text.chars().count() <= 160
+            && !text.ends_with(['.', ':', ',', ';', '?', '!']);
+        if number == Some(found.len() + 1) && is_title && blocks.block_of(next).kind == Kind::Paragraph {
+            found.push(at);
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// "Med venlig hilsen", over the name of who wrote it.
+fn is_closing(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["med venlig hilsen", "venlig hilsen", "de bedste hilsner", "med venlige hilsner", "mvh"];
+    let text = text.trim_end_matches([',', '.']);
+    text.len() < 30 && WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// The heading that begins at line `at`, with the lines that it is wrapped over; sets their role.
@@ -113,6 +148,10 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         } else if let Some(labels) = sag::labelled(text) {
             let complete = labels.iter().all(|(_, value)| !value.is_empty());
             (HeadField::Sagsnummer, complete.then_some(0))
+        } else if let Some((_, from)) =
+            vocabulary::split_label(text).filter(|(name, from)| *name == "Til" && organ::line(text[*from..].trim()))
+        {
+            (HeadField::Udvalg, Some(from))
         } else if vocabulary::head_field(text) == Some(HeadField::Sagsbehandler) {
             (HeadField::Sagsbehandler, None)
         } else if let Some((name, from)) = vocabulary::split_label(text)

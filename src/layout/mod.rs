@@ -6,11 +6,13 @@
 pub mod evidence;
 pub mod role;
 
+mod body;
 mod contents;
 mod forms;
 mod furniture;
 mod heads;
 mod item;
+mod kind;
 mod meeting;
 mod memo;
 mod style;
@@ -105,7 +107,7 @@ impl Part {
 pub fn outline(blocks: &Blocks) -> Outline {
     let mut roles = vec![Role::default(); blocks.lines().len()];
     let toc = furniture::mark(blocks, &mut roles);
-    let art = meeting::kind(blocks, &roles);
+    let art = kind::find(blocks, &roles);
     let mut out = Outline { toc, art, ..Outline::default() };
     if art == Some(Dokumenttype::Notat) {
         memo::read(blocks, &mut roles, &mut out);
@@ -145,7 +147,7 @@ fn agenda(
         roles[*at] = Role::Label;
     }
     let groups = access_groups(blocks, roles);
-    meeting::end(blocks, roles, out);
+    meeting::end(blocks, roles, out, first);
     contents::before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
     let forms = forms::Forms::find(blocks, roles, heads);
@@ -162,6 +164,7 @@ fn agenda(
         out.items.push(item);
     }
     out.udvalg = body;
+    out.items.iter_mut().for_each(own_absence);
     let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
     for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {
         if listed(out, field) {
@@ -176,6 +179,16 @@ fn agenda(
             }
         }
     }
+}
+
+/// "Afbud: A" behind a decision is said of the punkt, unless the punkt is where those who met are listed.
+fn own_absence(item: &mut Item) {
+    if item.parts.iter().any(|part| part.section == Section::Deltagere) {
+        return;
+    }
+    let decided = item.parts.iter().position(|part| part.section == Section::Beslutning).unwrap_or(item.parts.len());
+    let behind = item.parts[decided..].iter_mut().filter(|part| part.section == Section::Afbud);
+    behind.for_each(|part| part.section = Section::Fravaerende);
 }
 
 /// Headings between the punkter that say who may read those under them.

@@ -51,6 +51,19 @@ pub fn absent_from_items(text: &str) -> Option<Vec<(String, Items)>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// Where the names begin in "Alle var mødt, undtagen A Bsen og C Dsen": who is named there was not.
+pub fn all_but(text: &str) -> Option<usize> {
+    const CAME: [&str; 5] = ["mødt", "til stede", "tilstede", "deltog", "mødte"];
+    const BUT: [&str; 4] = [" undtagen ", " bortset fra ", " på nær ", " med undtagelse af "];
+    if !text.starts_with("Alle ") || text.len() >= 400 {
+        return None;
+    }
+    let from = BUT.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    let came = CAME.iter().any(|word| text[..from].contains(word));
+    let names = &text[from..];
+    (came && entries(names).iter().any(|one| navn::full(&names[one.range.clone()]))).then_some(from)
+}
+
 /// The numbers behind the last "punkt" or "sag" of a sentence, if they end it.
 fn item_numbers(sentence: &str) -> Option<Items> {
     const WORDS: [&str; 8] = ["punkterne ", "punkt nr. ", "punkt ", "pkt. ", "sagerne ", "sag nr. ", "sager ", "sag "];

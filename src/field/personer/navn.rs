@@ -177,6 +177,9 @@ pub(crate) fn kind(part: &str) -> Kind {
     let titled = words.len() > 2
         && is_role(words[0])
         && words[1..].iter().all(|word| capital(word) && !is_role(word) && !is_body(word));
+    if titled && words.len() <= 7 && words[1..].iter().all(|word| name_word(word, 1)) {
+        return Kind::Name;
+    }
     if !titled && words.iter().any(|word| is_role(word) || is_body(word)) {
         return if words.iter().any(|word| verb(word)) { Kind::Other } else { Kind::Role };
     }
@@ -218,7 +221,7 @@ fn lower(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-fn is_role(word: &str) -> bool {
+pub(super) fn is_role(word: &str) -> bool {
     let word = lower(word);
     ROLE_ENDS.iter().any(|end| word.ends_with(end))
 }

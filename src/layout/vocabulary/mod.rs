@@ -14,7 +14,7 @@ use memchr::memmem::Finder;
 use super::role::{HeadField, Section};
 use crate::field::lower::Lower;
 use crate::field::scan;
-use tables::{HEAD, SECTIONS, TITLES, TOC};
+use tables::{HEAD, PEOPLE, SECTIONS, TITLES, TOC};
 
 /// How much a name says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,13 @@ pub(super) fn head_field(text: &str) -> Option<HeadField> {
     let name = name(text, &HEAD_LENGTHS)?;
     let name = name.as_str();
     HEAD.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
+}
+
+/// What a label of people names by its first words.
+#[must_use]
+pub(super) fn people_field(name: &str) -> Option<HeadField> {
+    let small = Lower::new(scan::trim(name))?;
+    PEOPLE.iter().find(|(start, _)| small.as_str().starts_with(start)).map(|(_, field)| *field)
 }
 
 /// Whether `text` is the heading of a table of contents.

@@ -133,6 +133,9 @@ pub(super) const SECTIONS: &[(&str, Section, Weight)] = &[
 /// Labels of a document's head, in lower case.
 pub(super) const HEAD: &[(&str, HeadField)] = &[
     ("udvalg", HeadField::Udvalg),
+    ("udvalg/råd", HeadField::Udvalg),
+    ("mødeforum", HeadField::Udvalg),
+    ("selskab", HeadField::Udvalg),
     ("mødedato", HeadField::Dato),
     ("dato", HeadField::Dato),
     ("dato og tid", HeadField::Dato),
@@ -169,6 +172,19 @@ pub(super) const HEAD: &[(&str, HeadField)] = &[
     ("tilstede", HeadField::Deltagere),
     ("tilstede var", HeadField::Deltagere),
     ("til stede var", HeadField::Deltagere),
+    ("til stede ved mødet", HeadField::Deltagere),
+    ("til stede på mødet", HeadField::Deltagere),
+    ("tilstede ved mødet", HeadField::Deltagere),
+    ("tilstede på mødet", HeadField::Deltagere),
+    ("tilstedeværende", HeadField::Deltagere),
+    ("tilstedeværende medlemmer", HeadField::Deltagere),
+    ("fremmødte", HeadField::Deltagere),
+    ("fremmødte medlemmer", HeadField::Deltagere),
+    ("mødedeltagerne", HeadField::Deltagere),
+    ("deltagere i mødet", HeadField::Deltagere),
+    ("udvalgets medlemmer", HeadField::Deltagere),
+    ("rådets medlemmer", HeadField::Deltagere),
+    ("bestyrelsens medlemmer", HeadField::Deltagere),
     ("øvrige deltagere", HeadField::Deltagere),
     ("fra administrationen", HeadField::Deltagere),
     ("fra forvaltningen", HeadField::Deltagere),
@@ -178,8 +194,27 @@ pub(super) const HEAD: &[(&str, HeadField)] = &[
     ("afbud", HeadField::Afbud),
     ("afbud fra", HeadField::Afbud),
     ("fraværende", HeadField::Afbud),
+    ("fraværende med afbud", HeadField::Afbud),
+    ("fraværende uden afbud", HeadField::Afbud),
+    ("fraværende medlemmer", HeadField::Afbud),
+    ("meldt afbud", HeadField::Afbud),
+    ("ikke mødt", HeadField::Afbud),
     ("ikke til stede", HeadField::Afbud),
     ("sagsbehandler", HeadField::Sagsbehandler),
+];
+
+/// How labels of people begin that say of whom: "Til stede fra bestyrelsen", "Fraværende fra rådet".
+pub(super) const PEOPLE: &[(&str, HeadField)] = &[
+    ("til stede ", HeadField::Deltagere),
+    ("tilstede ", HeadField::Deltagere),
+    ("tilstedeværende ", HeadField::Deltagere),
+    ("deltagere fra ", HeadField::Deltagere),
+    ("deltagere for ", HeadField::Deltagere),
+    ("mødte fra ", HeadField::Deltagere),
+    ("medlemmer fra ", HeadField::Deltagere),
+    ("medlemmer af ", HeadField::Deltagere),
+    ("fraværende ", HeadField::Afbud),
+    ("afbud fra ", HeadField::Afbud),
 ];
 
 /// Headings of a table of contents.

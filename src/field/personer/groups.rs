@@ -1,0 +1,71 @@
+//! Lists of people in groups ("For skolen: A, B"), and with what a person is on a line of its own.
+
+use std::borrow::Cow;
+
+use super::navn::{self, Kind};
+use super::{Entry, bare, marks_absence};
+
+/// Roles at a meeting that make nobody one of its list.
+const OFFICE: [&str; 6] = ["referent", "ordstyrer", "dirigent", "mødeleder", "sagsbehandler", "kontaktperson"];
+
+/// Whether a label inside of a list stands before some of its people: "Formand", "For kommunen", "Repræsentanter for ledelse".
+pub fn heads_some(label: &str) -> bool {
+    let small = label.to_lowercase();
+    let starts = ["for ", "fra ", "repræsentant", "medarbejder", "ledelse", "forældre"];
+    // "Anna Holm: medlem" is one of them.
+    is_person(label)
+        || !OFFICE.iter().any(|office| small.starts_with(office))
+            && (super::has_role(label) || starts.iter().any(|start| small.starts_with(start)))
+}
+
+/// What of a line lists people: what stands behind a group's label, and nothing where the label is all there is.
+pub(super) fn names_behind(line: &str) -> &str {
+    let Some((label, rest)) = line.split_once(':') else { return line };
+    if !rest.is_empty() && is_person(label) || label.contains([',', ';']) || label.len() > 60 { line } else { rest }
+}
+
+/// "Anna Holm: medlem af byrådet": one person, with what they are.
+pub(super) fn with_office(line: &str) -> Option<Entry> {
+    let (name, rest) = line.split_once(':').filter(|(name, _)| is_person(name))?;
+    let absent = marks_absence(rest);
+    Some(Entry { range: 0..if absent { name.len() } else { line.len() }, absent })
+}
+
+/// Whether the text is one person's full name; "For DH" is none, for all its capitals.
+fn is_person(text: &str) -> bool {
+    let speaks_for = ["For ", "Fra ", "Til "].iter().any(|word| text.starts_with(word));
+    !speaks_for && navn::kind(text) == Kind::Name && navn::full(text)
+}
+
+/// The lines of a list with what is said of a person alone on a line ("Formand", "(A)") behind the name that it follows.
+/// Where the first line is such a word, they stand above the names.
+pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let is_role =
+        |line: &str| is_party(line) || navn::kind(bare(line)) == Kind::Role && !line.contains([',', ':', '|']);
+    let is_name = |line: &str| is_person(bare(line));
+    if !lines().next().is_some_and(is_name) || !lines().any(is_role) {
+        return Cow::Borrowed(text);
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut open = false;
+    for line in lines() {
+        if open && is_role(line) {
+            joined.push_str(if is_party(line) { " " } else { ", " });
+            joined.push_str(line.trim());
+            continue;
+        }
+        open = is_name(line);
+        if !joined.is_empty() {
+            joined.push('\n');
+        }
+        joined.push_str(line);
+    }
+    Cow::Owned(joined)
+}
+
+/// "(A)", on a line of its own.
+fn is_party(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= 6 && line.starts_with('(') && line.ends_with(')')
+}

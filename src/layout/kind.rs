@@ -1,0 +1,49 @@
+//! What kind of document it is.
+
+use super::meeting::{TITLE_WITHIN, label};
+use super::role::{HeadField, Role, Section, free};
+use super::style::style;
+use super::vocabulary::{self, Weight};
+use crate::block::Blocks;
+use crate::field::moede;
+use crate::record::Dokumenttype;
+
+/// What kind of document it is: by its title, else by sections that only such documents have.
+pub(super) fn find(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
+    let top = || free(roles, 0..roles.len()).take(TITLE_WITHIN);
+    if let Some(art) = top().find_map(|at| moede::art(blocks.text(at))) {
+        // A page of agendas says of the one that has been held: "Dagsorden", and under it "Referat".
+        let held = || top().any(|at| blocks.text(at).eq_ignore_ascii_case("referat"));
+        let decides = |at: usize| style(blocks, at) > 0 && is_decision(blocks.text(at));
+        let held = art == Dokumenttype::Dagsorden && held() && (0..roles.len()).any(decides);
+        return Some(if held { Dokumenttype::Referat } else { art });
+    }
+    let mut named: Vec<Section> = free(roles, 0..roles.len())
+        .filter(|at| blocks.starts_block(*at))
+        .filter_map(|at| vocabulary::section(blocks.text(at)))
+        .filter(|(_, weight)| *weight == Weight::Strong)
+        .map(|(section, _)| section)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    let enough = named.len() > 1 || has_meetings_labels(blocks, top());
+    if enough && named.contains(&Section::Beslutning) {
+        Some(Dokumenttype::Referat)
+    } else {
+        (enough && named.contains(&Section::Indstilling)).then_some(Dokumenttype::Dagsorden)
+    }
+}
+
+/// Whether the labels say that it is a meeting's document: whose meeting it was, or who took part, or when and where.
+fn has_meetings_labels(blocks: &Blocks, lines: impl Iterator<Item = usize>) -> bool {
+    let fields: Vec<HeadField> = lines.filter_map(|at| label(blocks, at)).map(|(field, _)| field).collect();
+    let has = |field: HeadField| fields.contains(&field);
+    has(HeadField::Udvalg)
+        || has(HeadField::Deltagere)
+        || (has(HeadField::Dato) || has(HeadField::Tid)) && has(HeadField::Sted)
+}
+
+/// "Beslutning", "Beslutning Havnerådet den 04-04-2024", and no "Beslutningspunkter", which an agenda has.
+fn is_decision(heading: &str) -> bool {
+    heading.strip_prefix("Beslutning").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
+}
