@@ -4,6 +4,7 @@
 //! source with a letter or digit in it is in some block, so nothing can be lost before the layout is known. No Danish here.
 
 mod clean;
+mod format;
 mod guard;
 mod html;
 mod markdown;
@@ -14,6 +15,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub use format::{has_marks, is_markdown};
 pub use guard::DEPTH;
 pub use markdown::read as markdown;
 pub use text::{read as text, split_marker};

@@ -116,7 +116,7 @@ impl Toc {
 
     /// Whether the line's number is the one after the last: a title that was cut off so far that no leaders are left.
     fn counts_on(&self, blocks: &Blocks, at: usize) -> bool {
-        number(blocks, at).zip(self.last).is_some_and(|(now, last)| now == last + 1)
+        number(blocks, at).zip(self.last).is_some_and(|(now, last)| last.checked_add(1) == Some(now))
     }
 
     /// Whether a line without dot leaders can be a title of the table: it is no sentence, names no section and no label, and
@@ -171,7 +171,13 @@ fn number(blocks: &Blocks, at: usize) -> Option<u32> {
     let text = blocks.numbered_text(at);
     let nummer = heads::any(&text)?.nummer;
     // A Roman number is not counted on.
-    nummer.split('.').next()?.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().or(Ok::<u32, ()>(u32::MAX)).ok()
+    nummer
+        .split(['.', '/'])
+        .next()?
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .parse()
+        .or(Ok::<u32, ()>(u32::MAX))
+        .ok()
 }
 
 /// Whether a section follows line `at`: then the title in it is that of a punkt.

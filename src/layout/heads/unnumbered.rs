@@ -21,7 +21,7 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Hea
         if text.len() > 300 {
             continue;
         }
-        let (adgang, title) = adgang::split(text);
+        let (adgang, title) = adgang::of_title(text);
         let key = titel::Key::new(title);
         // The table may cut a long title off.
         let cut = || toc.get(next).filter(|entry| titel::Key::new(&entry.title).same(&key)).map(|_| next);
