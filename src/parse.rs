@@ -14,7 +14,7 @@ pub const VERSION: u32 = 3;
 #[must_use]
 pub fn parse(sti: &str, bytes: &[u8]) -> Parsed {
     let source = Source::decode(bytes);
-    let blocks = blocks(sti, &source.text);
+    let blocks = layout::with_cells(blocks(sti, &source.text));
     let outline = layout::outline(&blocks);
     dokument::build(sti, &source, blocks, outline)
 }

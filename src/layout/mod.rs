@@ -14,6 +14,7 @@ mod item;
 mod meeting;
 mod memo;
 mod style;
+mod tables;
 mod vocabulary;
 
 #[cfg(test)]
@@ -23,7 +24,7 @@ pub use furniture::TocEntry;
 use role::free;
 pub use role::{Furniture, HeadField, Role, Section};
 
-use crate::block::Blocks;
+use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
 use crate::field::{adgang, titel};
 use crate::inline::Piece;
@@ -100,11 +101,23 @@ impl Part {
     }
 }
 
+/// The blocks, where the agenda is printed as a table, by its cells.
+#[must_use]
+pub fn with_cells(blocks: Blocks) -> Blocks {
+    let tables = tables::find(&blocks);
+    blocks.with_cells(&tables)
+}
+
 /// Finds the part that each line plays. Total: what is not recognised is one item with all of the text.
 #[must_use]
 pub fn outline(blocks: &Blocks) -> Outline {
     let mut roles = vec![Role::default(); blocks.lines().len()];
     let toc = furniture::mark(blocks, &mut roles);
+    for at in free(&roles, 0..roles.len()).collect::<Vec<_>>() {
+        if blocks.block_of(at).kind == Kind::Columns {
+            roles[at] = Role::Label;
+        }
+    }
     let art = meeting::kind(blocks, &roles);
     let mut out = Outline { toc, art, ..Outline::default() };
     if art == Some(Dokumenttype::Notat) {

@@ -248,6 +248,10 @@ fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
     if opens_punkt(blocks, roles, head.end) || head.adgang.is_some() {
         score += 2;
     }
+    let in_table = |at: usize| matches!(blocks.block_of(at).kind, Kind::Cell(_));
+    if blocks.block_of(head.at).kind == Kind::Row && in_table(head.end) {
+        score += 2;
+    }
     if label_above(blocks, roles, head.at) || begins_page(blocks, head.at) {
         score += 1;
     }
