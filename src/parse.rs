@@ -9,12 +9,12 @@ use crate::source::Source;
 /// that can give another record.
 pub const VERSION: u32 = 3;
 
-/// Reads the document at `sti` (relative, with `/`; its ending tells the format). Total: it never fails and never panics,
+/// Reads the document at `sti` (relative, with `/`; its ending, and the marks in it, tell the format). Total: it never fails and never panics,
 /// oddities become `advarsler`. Pure: the same bytes at the same path give the same record.
 #[must_use]
 pub fn parse(sti: &str, bytes: &[u8]) -> Parsed {
     let source = Source::decode(bytes);
-    let blocks = blocks(sti, &source.text);
+    let blocks = layout::with_cells(blocks(sti, &source.text));
     let outline = layout::outline(&blocks);
     dokument::build(sti, &source, blocks, outline)
 }
@@ -25,8 +25,11 @@ pub fn is_document(name: &str) -> bool {
     is_markdown(name) || has_ending(name, "txt")
 }
 
+/// The name tells the format, unless the text says otherwise; a name of another kind promises plain text.
 fn blocks(sti: &str, text: &str) -> Blocks {
-    if is_markdown(sti) { block::markdown(text) } else { block::text(text) }
+    let markdown =
+        if is_markdown(sti) { block::has_marks(text) } else { has_ending(sti, "txt") && block::is_markdown(text) };
+    if markdown { block::markdown(text) } else { block::text(text) }
 }
 
 fn is_markdown(name: &str) -> bool {

@@ -3,7 +3,9 @@
 //! One reader per format; all give the same [`Blocks`], whose lines carry the numbers of the source. Every line of the
 //! source with a letter or digit in it is in some block, so nothing can be lost before the layout is known. No Danish here.
 
+mod cells;
 mod clean;
+mod format;
 mod guard;
 mod html;
 mod markdown;
@@ -14,6 +16,8 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub use cells::Table;
+pub use format::{has_marks, is_markdown};
 pub use guard::DEPTH;
 pub use markdown::read as markdown;
 pub use text::{read as text, split_marker};
@@ -62,6 +66,10 @@ pub enum Kind {
     Item(Box<str>),
     /// A row of a table; its cells are separated by ` | `.
     Row,
+    /// The names of a table's columns.
+    Columns,
+    /// A cell of such a table, with the name of its column.
+    Cell(Box<str>),
     /// A line that is all marks: a rule, an empty tag, a comment.
     Markup,
 }

@@ -4,48 +4,61 @@ use super::lower::Lower;
 use super::scan;
 use crate::record::Adgang;
 
-/// Words that stand before a title and say who may read it, with what separates them from it.
-const PREFIXES: &[(&str, Adgang)] = &[
-    ("(åben)", Adgang::Aaben),
-    ("(åbent)", Adgang::Aaben),
-    ("(åbent punkt)", Adgang::Aaben),
-    ("(lukket)", Adgang::Lukket),
-    ("(lukket punkt)", Adgang::Lukket),
-    ("lukket punkt -", Adgang::Lukket),
-    ("lukket punkt –", Adgang::Lukket),
-    ("lukket punkt:", Adgang::Lukket),
-    ("lukket sag:", Adgang::Lukket),
-    ("lukket:", Adgang::Lukket),
-    ("lukket -", Adgang::Lukket),
-    ("åbent punkt:", Adgang::Aaben),
-    ("åben sag:", Adgang::Aaben),
-    ("åben:", Adgang::Aaben),
-];
-
-/// Lines that say nothing else.
-const LINES: &[(&str, Adgang)] = &[
-    ("åben", Adgang::Aaben),
-    ("åbent", Adgang::Aaben),
-    ("åben sag", Adgang::Aaben),
+/// What says who may read a punkt, as all of a line, and before a title in brackets, or with a mark that separates the two. A
+/// longer one stands before the shorter one that it begins with.
+const WORDS: &[(&str, Adgang)] = &[
+    ("åbent dagsordenspunkt", Adgang::Aaben),
     ("åbent punkt", Adgang::Aaben),
-    ("lukket", Adgang::Lukket),
-    ("lukket sag", Adgang::Lukket),
+    ("åben sag", Adgang::Aaben),
+    ("åbent", Adgang::Aaben),
+    ("åben", Adgang::Aaben),
+    ("lukket dagsordenspunkt", Adgang::Lukket),
     ("lukket punkt", Adgang::Lukket),
+    ("lukket sag", Adgang::Lukket),
+    ("lukket", Adgang::Lukket),
     ("for lukkede døre", Adgang::Lukket),
 ];
 
-/// Splits the access marker off the front of a title.
+/// The longest of them, in bytes.
+const LONGEST: usize = 24;
+
+/// What may stand around one that is all of a line.
+const AROUND: [char; 4] = ['(', ')', '.', ':'];
+
+/// Splits the access marker off the front of a title: "(Åben) …", "Lukket: …", "LUKKET PUNKT - …".
 #[must_use]
 pub fn split(title: &str) -> (Option<Adgang>, &str) {
-    if !title.starts_with(['(', 'å', 'Å', 'l', 'L']) {
+    if !title.starts_with(['(', 'å', 'Å', 'l', 'L', 'f', 'F']) {
         return (None, title);
     }
-    for (prefix, adgang) in PREFIXES {
-        if let Some(rest) = strip_prefix_ignoring_case(title, prefix) {
+    for (word, adgang) in WORDS {
+        let behind = if let Some(inner) = title.strip_prefix('(') {
+            strip_prefix_ignoring_case(inner, word).and_then(|rest| rest.strip_prefix(')'))
+        } else {
+            strip_prefix_ignoring_case(title, word).and_then(without_separator)
+        };
+        if let Some(rest) = behind {
             return (Some(*adgang), rest.trim_start());
         }
     }
     (None, title)
+}
+
+/// What stands behind the mark between a word of access and a title. A dash without a space before it joins two words.
+fn without_separator(text: &str) -> Option<&str> {
+    let dash = || text.strip_prefix(' ').map(str::trim_start).and_then(|rest| rest.strip_prefix(['-', '–', '—']));
+    text.strip_prefix(':').or_else(dash)
+}
+
+/// The access and the title of a punkt. A closed one may have no title but that it is closed ("Lukket sag"), which then is
+/// all that its readers are told, and stays.
+#[must_use]
+pub fn of_title(title: &str) -> (Option<Adgang>, &str) {
+    let (adgang, rest) = split(title);
+    match line(title) {
+        Some(only) if rest.is_empty() || adgang.is_none() => (Some(only), scan::trim(title).trim_matches(AROUND)),
+        _ => (adgang, rest),
+    }
 }
 
 /// What the last word or two of a line say.
@@ -68,6 +81,8 @@ pub fn group(text: &str) -> Option<Adgang> {
         ("lukket dagsorden", Adgang::Lukket),
         ("åbne punkter", Adgang::Aaben),
         ("lukkede punkter", Adgang::Lukket),
+        ("åbne dagsordenspunkter", Adgang::Aaben),
+        ("lukkede dagsordenspunkter", Adgang::Lukket),
         ("åbne sager", Adgang::Aaben),
         ("lukkede sager", Adgang::Lukket),
         ("åbent møde", Adgang::Aaben),
@@ -140,14 +155,14 @@ pub fn split_end(title: &str) -> (Option<Adgang>, &str) {
 /// What a line that is only an access marker says.
 #[must_use]
 pub fn line(text: &str) -> Option<Adgang> {
-    let text = scan::trim(text).trim_matches(['(', ')', '.', ':']);
+    let text = scan::trim(text).trim_matches(AROUND);
     // So they all begin.
-    if text.len() > 20 || !text.starts_with(['å', 'Å', 'l', 'L', 'f', 'F']) {
+    if text.len() > LONGEST || !text.starts_with(['å', 'Å', 'l', 'L', 'f', 'F']) {
         return None;
     }
     let lower = Lower::new(text)?;
     let lower = lower.as_str();
-    LINES.iter().find(|(line, _)| *line == lower).map(|(_, adgang)| *adgang)
+    WORDS.iter().find(|(word, _)| *word == lower).map(|(_, adgang)| *adgang)
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -171,10 +186,28 @@ mod tests {
             ("(Åben) Budget", (Some(Adgang::Aaben), "Budget")),
             ("Lukket: Leje", (Some(Adgang::Lukket), "Leje")),
             ("LUKKET PUNKT - Køb af grund", (Some(Adgang::Lukket), "Køb af grund")),
+            ("Lukket dagsordenspunkt: Leje", (Some(Adgang::Lukket), "Leje")),
+            ("Lukket sag – Leje", (Some(Adgang::Lukket), "Leje")),
+            ("(Åben sag) Leje", (Some(Adgang::Aaben), "Leje")),
+            ("Lukket sag", (None, "Lukket sag")),
+            ("Åben-dør-politik", (None, "Åben-dør-politik")),
             ("Lukkeloven", (None, "Lukkeloven")),
             ("Åbent brev", (None, "Åbent brev")),
         ] {
             assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn titles_that_are_markers() {
+        for (text, expected) in [
+            ("Lukket sag", (Some(Adgang::Lukket), "Lukket sag")),
+            ("Lukket:", (Some(Adgang::Lukket), "Lukket")),
+            ("(Lukket punkt)", (Some(Adgang::Lukket), "Lukket punkt")),
+            ("Lukket: Leje", (Some(Adgang::Lukket), "Leje")),
+            ("Leje", (None, "Leje")),
+        ] {
+            assert_eq!(of_title(text), expected);
         }
     }
 
@@ -218,6 +251,7 @@ mod tests {
             ("Til behandling - for lukkede døre", Some(Adgang::Lukket)),
             ("Åbne punkter:", Some(Adgang::Aaben)),
             ("LUKKET DAGSORDEN", Some(Adgang::Lukket)),
+            ("Lukkede dagsordenspunkter", Some(Adgang::Lukket)),
             ("Sager til behandling for åbne døre", Some(Adgang::Aaben)),
             ("Orientering om kommunens lukkede sager", None),
             ("Åbne punkter om havnen", None),

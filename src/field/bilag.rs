@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::adgang;
 use super::sag::{self, Label};
 use super::scan;
 use super::titel::{Key, LOOKED_AT};
@@ -50,11 +51,20 @@ fn ids(line: &str) -> (&str, Option<String>, Option<String>) {
     if dok_id.is_none() && sags_id.is_none() { (line, None, None) } else { (line[..open].trim_end(), dok_id, sags_id) }
 }
 
-/// "1. Titel", "1) Titel". A title may begin with an ordinal ("1. kvartal 2023"): then a small letter follows, unless the
+/// "1. Titel", "1) Titel", "1 (Åben) Titel". A title may begin with an ordinal ("1. kvartal 2023"): then a small letter follows, unless the
 /// line is `certain` to be of a numbered list by its ids.
 fn numbered(line: &str, certain: bool) -> Option<(Option<String>, &str)> {
     let end = scan::digits(line, 0);
-    if !(1..=3).contains(&end) || !line[end..].starts_with(['.', ')']) {
+    if !(1..=3).contains(&end) {
+        return None;
+    }
+    let behind = line[end..].trim_start();
+    if let (Some(_), titel) = adgang::split(behind)
+        && behind.starts_with('(')
+    {
+        return Some((Some(line[..end].to_owned()), titel));
+    }
+    if !line[end..].starts_with(['.', ')']) {
         return None;
     }
     let titel = &line[end + 1..];

@@ -77,7 +77,7 @@ pub fn is_case_id(text: &str) -> bool {
 
 /// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
 /// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
-/// journal plan (`1-51-71-3321-08`); the year's last two figures and the number (`12/838`).
+/// journal plan (`1-51-71-3321-08`); the municipalities' common plan, what is done, number and year (`85.02.02-G01-3-23`); the year's last two figures and the number (`12/838`).
 fn has_shape(id: &str) -> bool {
     let figures = |part: &str, lengths: RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -94,6 +94,11 @@ fn has_shape(id: &str) -> bool {
         [Some(a), Some(b), None, ..] => year(a) && figures(b, 5..=8),
         [Some(a), Some(b), Some(c), None, ..] => {
             year(b) && (system(a) && figures(c, 3..=7) || figures(a, 3..=3) && figures(c, 1..=7))
+        }
+        [Some(plan), Some(done), Some(c), Some(d), None, _] => {
+            let of_plan = plan.split('.').count() == 3 && plan.split('.').all(|part| figures(part, 2..=2));
+            let of_done = done.starts_with(|c: char| c.is_ascii_uppercase()) && figures(&done[1..], 2..=2);
+            of_plan && of_done && figures(c, 1..=5) && (figures(d, 2..=2) || year(d))
         }
         [Some(a), Some(b), Some(c), Some(d), Some(e), None] => {
             let fixed = [(a, 1), (b, 2), (c, 2), (e, 2)];

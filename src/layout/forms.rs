@@ -33,6 +33,8 @@ pub(super) enum Form<'a> {
     Label(&'a str, usize),
     /// A heading.
     Line(&'a str),
+    /// The name of the column whose cell begins there.
+    Column(&'a str),
 }
 
 impl<'a> Forms<'a> {
@@ -43,7 +45,9 @@ impl<'a> Forms<'a> {
         for (nr, head) in heads.iter().enumerate() {
             let end = heads.get(nr + 1).map_or(roles.len(), |next| next.at);
             for at in free(roles, head.end..end) {
-                if let Some((name, rest)) = label(blocks, at) {
+                if let Some(name) = column(blocks, at) {
+                    places.push((at, Form::Column(name)));
+                } else if let Some((name, rest)) = label(blocks, at) {
                     count(&mut labels, nr, name);
                     places.push((at, Form::Label(name, rest)));
                 } else if let Some(name) = line(blocks, at) {
@@ -61,6 +65,7 @@ impl<'a> Forms<'a> {
                 Form::Label(name, _) if labels.contains_key(name) => return Some((at, form)),
                 Form::Label(..) => name_of_line(at)?,
                 Form::Line(name) => name,
+                Form::Column(_) => return Some((at, form)),
             };
             lines.contains_key(name).then_some((at, Form::Line(name)))
         };
@@ -81,6 +86,14 @@ fn count<'a>(counts: &mut Counts<'a>, punkt: usize, name: &'a str) {
     let (times, last) = counts.entry(name).or_insert((0, usize::MAX));
     if *last != punkt {
         (*times, *last) = (*times + 1, punkt);
+    }
+}
+
+/// The name of the column of a table, where a cell begins.
+fn column(blocks: &Blocks, at: usize) -> Option<&str> {
+    match &blocks.block_of(at).kind {
+        Kind::Cell(name) if blocks.starts_block(at) && !name.is_empty() => Some(name),
+        _ => None,
     }
 }
 

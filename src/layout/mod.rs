@@ -16,6 +16,7 @@ mod kind;
 mod meeting;
 mod memo;
 mod style;
+mod tables;
 mod vocabulary;
 
 #[cfg(test)]
@@ -25,9 +26,9 @@ pub use furniture::TocEntry;
 use role::free;
 pub use role::{Furniture, HeadField, Role, Section};
 
-use crate::block::Blocks;
-use crate::field::adgang;
+use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
+use crate::field::{adgang, titel};
 use crate::inline::Piece;
 use crate::record::{Adgang, Dokumenttype};
 
@@ -102,11 +103,23 @@ impl Part {
     }
 }
 
+/// The blocks, where the agenda is printed as a table, by its cells.
+#[must_use]
+pub fn with_cells(blocks: Blocks) -> Blocks {
+    let tables = tables::find(&blocks);
+    blocks.with_cells(&tables)
+}
+
 /// Finds the part that each line plays. Total: what is not recognised is one item with all of the text.
 #[must_use]
 pub fn outline(blocks: &Blocks) -> Outline {
     let mut roles = vec![Role::default(); blocks.lines().len()];
     let toc = furniture::mark(blocks, &mut roles);
+    for at in free(&roles, 0..roles.len()).collect::<Vec<_>>() {
+        if blocks.block_of(at).kind == Kind::Columns {
+            roles[at] = Role::Label;
+        }
+    }
     let art = kind::find(blocks, &roles);
     let mut out = Outline { toc, art, ..Outline::default() };
     if art == Some(Dokumenttype::Notat) {
@@ -117,6 +130,7 @@ pub fn outline(blocks: &Blocks) -> Outline {
         if heads.is_empty() && art.is_none() {
             unknown(&mut roles, &mut out);
         } else {
+            not_of_contents(blocks, &mut roles, &mut out.toc, &heads);
             agenda(blocks, &mut roles, &mut out, &heads, &headings);
         }
     }
@@ -155,7 +169,7 @@ fn agenda(
     let mut body = out.udvalg.clone();
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        let labels = above[at].and_then(|at| sag::labelled(blocks.text(at))).unwrap_or_default();
+        let labels = above[at].map(|at| labels_of(blocks.text(at))).unwrap_or_default();
         let place = item::Place { head, end, body: body.as_deref(), labels, forms: &forms, headings };
         let mut item = item::read(blocks, roles, place);
         body = body.or_else(|| item.udvalg.clone());
@@ -191,6 +205,21 @@ fn own_absence(item: &mut Item) {
     behind.for_each(|part| part.section = Section::Fravaerende);
 }
 
+/// Gives back the lines that were taken for a table of contents and are none: it stands before the first punkt, and lists
+/// titles. "Indhold:" inside a punkt is a label of its own.
+fn not_of_contents(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
+    let Some(first) = heads.first() else { return };
+    let from = blocks.lines().get(first.end).map_or(u32::MAX, |line| line.number);
+    let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
+    if toc.iter().any(|entry| entry.line < from || titles.have(&entry.title)) {
+        return;
+    }
+    toc.clear();
+    for role in roles[first.end..].iter_mut().filter(|role| **role == Role::Furniture(Furniture::Toc)) {
+        *role = Role::Blank;
+    }
+}
+
 /// Headings between the punkter that say who may read those under them.
 fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
     let alone = free(roles, 0..roles.len()).filter(|at| blocks.stands_alone(*at));
@@ -201,19 +230,27 @@ fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
     groups
 }
 
-/// For each head the line above it with its case number. Some publishers print it there: then it stands above several
-/// heads, and under none.
+/// For each head the line above it with its case number, behind a label or alone. Some publishers print it there: then it
+/// stands above several heads, and under none.
 fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<Option<usize>> {
     let is_label = |at: &usize| {
-        sag::labelled(blocks.text(*at)).is_some_and(|labels| labels.iter().all(|(_, value)| !value.is_empty()))
+        let labels = labels_of(blocks.text(*at));
+        !labels.is_empty() && labels.iter().all(|(_, value)| !value.is_empty())
     };
     let above: Vec<Option<usize>> =
         heads.iter().map(|head| free(roles, 0..head.at).next_back().filter(is_label)).collect();
-    let under = heads.iter().any(|head| {
-        let next = free(roles, head.end..roles.len()).next().filter(is_label);
-        next.is_some() && !above.contains(&next)
-    });
-    if under || above.iter().flatten().count() < 2 { vec![None; heads.len()] } else { above }
+    let below = |head: &heads::Head| free(roles, head.end..roles.len()).next().filter(is_label);
+    let under: Vec<Option<usize>> = heads.iter().map(below).collect();
+    let only_under = under.iter().any(|next| next.is_some() && !above.contains(next));
+    // Between heads with nothing else under them the lines stand above one and under another: the first and last tell.
+    let (above_heads, under_heads) = (above.iter().flatten().count(), under.iter().flatten().count());
+    if only_under || above_heads < 2 || above_heads <= under_heads { vec![None; heads.len()] } else { above }
+}
+
+/// The numbers that a line consists of, with a label or of a shape that needs none.
+fn labels_of(text: &str) -> Vec<(Label, String)> {
+    let alone = || sag::is_case_id(text).then(|| vec![(Label::Sag, sag::compact(text))]);
+    sag::labelled(text).or_else(alone).unwrap_or_default()
 }
 
 fn parts(items: &[Item], section: Section) -> impl Iterator<Item = &Part> {

@@ -30,7 +30,7 @@ pub(super) fn is_unknown_heading(blocks: &Blocks, at: usize) -> bool {
     let text = blocks.text(at);
     if text.chars().count() > LONGEST
         || !text.contains(char::is_alphabetic)
-        || matches!(blocks.block_of(at).kind, Kind::Item(_) | Kind::Row)
+        || matches!(blocks.block_of(at).kind, Kind::Item(_) | Kind::Row | Kind::Cell(_))
     {
         return false;
     }

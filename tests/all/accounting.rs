@@ -156,7 +156,8 @@ fn holds_numbers(record: &Record, text: &str) -> bool {
 fn holds_title(record: &Record, text: &str) -> bool {
     const NAMES: [&str; 8] =
         ["Indholdsfortegnelse", "Dagsordenens pkt.", "Punkt", "PUNKT", "Pkt", "SAG NR.", "Sag nr.", "Ad"];
-    const ACCESS: [&str; 10] = [
+    const ACCESS: [&str; 11] = [
+        "lukket dagsordenspunkt",
         "(åben)",
         "(lukket)",
         "(lukket punkt)",
@@ -242,6 +243,11 @@ fn is_toc(parsed: &Parsed, at: usize) -> bool {
     };
     let short = text.chars().count() < SHORT;
     let wrapped = || (at + 1..at + 3).any(|below| below < parsed.blocks.lines().len() && has_leaders(below));
+    // Inside a punkt there are only lines that dot leaders show to be of a table: "Indhold:" is a label there.
+    let inside = parsed.outline.roles[..at].contains(&Role::PunktHead);
+    if inside && !has_leaders(at) && !wrapped() {
+        return false;
+    }
     // The title of a closed punkt may stand there alone, among the others.
     let is_closed = || text.contains("LUKKET") || text.contains("Lukket");
     let same = |other: Option<usize>| {

@@ -9,7 +9,7 @@ fn seen(text: &str) -> Vec<String> {
                 Kind::Heading => "#".to_owned(),
                 Kind::Paragraph => "P".to_owned(),
                 Kind::Item(marker) => marker.to_string(),
-                Kind::Row => "|".to_owned(),
+                Kind::Row | Kind::Columns | Kind::Cell(_) => "|".to_owned(),
                 Kind::Markup => "~".to_owned(),
             };
             let marks = format!(

@@ -157,7 +157,7 @@ fn decision(punkt: &Punkt, out: &mut Vec<Advarsel>) {
     let none = punkt.beslutning.as_deref().is_none_or(str::is_empty);
     let informs = || {
         let title = punkt.titel.to_lowercase();
-        ["eventuelt", "meddelelser", "gensidig orientering", "kommende møder", "næste møde"]
+        ["eventuelt", "evt.", "meddelelser", "gensidig orientering", "kommende møder", "næste møde"]
             .iter()
             .any(|name| title.starts_with(name))
     };

@@ -22,7 +22,7 @@ pub struct TocEntry {
 /// dot leaders, and any line with dot leaders before a page number wherever it stands. A table without dot leaders goes on
 /// as far as its lines can be titles.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
-    let mut toc = Toc::default();
+    let mut toc = Toc { of_form: headings_that_come_again(blocks), ..Toc::default() };
     for (at, role) in roles.iter_mut().enumerate() {
         if *role == Role::default() && toc.take(blocks, at) {
             *role = Role::Furniture(Furniture::Toc);
@@ -32,10 +32,29 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {
     toc.entries
 }
 
+/// The names of a table of contents that stand more than once: then they are labels of the form, as "Indhold:" under each
+/// punkt. The full word is none, and may stand on each page of a long table.
+fn headings_that_come_again(blocks: &Blocks) -> HashSet<String> {
+    let (mut once, mut again) = (HashSet::default(), HashSet::default());
+    let headings = (0..blocks.lines().len()).map(|at| blocks.text(at)).filter(|text| vocabulary::is_toc_heading(text));
+    for name in headings.map(form_name).filter(|name| name != "indholdsfortegnelse") {
+        if !once.insert(name.clone()) {
+            again.insert(name);
+        }
+    }
+    again
+}
+
+fn form_name(text: &str) -> String {
+    text.trim_end_matches([':', ' ']).to_lowercase()
+}
+
 /// A table of contents as far as it has been read.
 #[derive(Default)]
 struct Toc {
     entries: Vec<TocEntry>,
+    /// Names that are no heading of it, since they come again.
+    of_form: HashSet<String>,
     /// Whether its first title has a number; then so have the others, and count on.
     numbered: bool,
     /// The last of those numbers.
@@ -54,7 +73,7 @@ impl Toc {
     /// Takes line `at` if it belongs to the table.
     fn take(&mut self, blocks: &Blocks, at: usize) -> bool {
         let (text, line) = (blocks.text(at), &blocks.lines()[at]);
-        if vocabulary::is_toc_heading(text) && self.entries.is_empty() {
+        if self.entries.is_empty() && vocabulary::is_toc_heading(text) && !self.of_form.contains(&form_name(text)) {
             self.inside = true;
             return true;
         }
@@ -116,7 +135,7 @@ impl Toc {
 
     /// Whether the line's number is the one after the last: a title that was cut off so far that no leaders are left.
     fn counts_on(&self, blocks: &Blocks, at: usize) -> bool {
-        number(blocks, at).zip(self.last).is_some_and(|(now, last)| now == last + 1)
+        number(blocks, at).zip(self.last).is_some_and(|(now, last)| last.checked_add(1) == Some(now))
     }
 
     /// Whether a line without dot leaders can be a title of the table: it is no sentence, names no section and no label, and
@@ -171,7 +190,13 @@ fn number(blocks: &Blocks, at: usize) -> Option<u32> {
     let text = blocks.numbered_text(at);
     let nummer = heads::any(&text)?.nummer;
     // A Roman number is not counted on.
-    nummer.split('.').next()?.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().or(Ok::<u32, ()>(u32::MAX)).ok()
+    nummer
+        .split(['.', '/'])
+        .next()?
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .parse()
+        .or(Ok::<u32, ()>(u32::MAX))
+        .ok()
 }
 
 /// Whether a section follows line `at`: then the title in it is that of a punkt.

@@ -6,7 +6,7 @@ use super::read::Form;
 use crate::block::Blocks;
 
 /// The score that a candidate needs where its number is the one that comes next.
-const ENOUGH: i32 = 2;
+pub(super) const ENOUGH: i32 = 2;
 
 /// The score that a number in parts needs under its punkt.
 const ENOUGH_UNDER_A_PUNKT: i32 = 1;

@@ -4,6 +4,7 @@
 //! lose marks, and publishers have no common form.
 
 use super::Head;
+use super::chain;
 use super::read::{self, Form, Numbered};
 use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
@@ -95,6 +96,40 @@ fn standing_in_order(blocks: &Blocks, found: &mut [Candidate]) {
         for nr in run {
             found[nr].score += i32::from(found[nr].score == 1);
         }
+    } else {
+        leading_paragraphs(blocks, found);
+    }
+}
+
+/// Where nothing else tells: 1, 2, 3 …, each the first line of a paragraph, which ended before the page's edge, and prose
+/// behind it. An item of a list goes on to the edge.
+fn leading_paragraphs(blocks: &Blocks, found: &mut [Candidate]) {
+    let leads = |one: &Candidate| {
+        let behind = blocks.text(one.head.end);
+        let number = |at: usize| blocks.lines()[at].number;
+        let apart = one.head.at.checked_sub(1).is_none_or(|above| number(above) + 1 < number(one.head.at));
+        apart
+            && one.form == Form::Dotted
+            && one.key.len() == 1
+            && one.head.titel.chars().count() < RUN_TITLE
+            && !one.head.titel.ends_with(['.', ':', ';', ','])
+            && blocks.starts_block(one.head.at)
+            && blocks.block_of(one.head.end).lines.start == one.head.at
+            && blocks.wrapped
+            && behind.starts_with(char::is_uppercase)
+    };
+    let mut run: Vec<usize> = Vec::new();
+    for (nr, one) in found.iter().enumerate() {
+        let expected = u32::try_from(run.len()).unwrap_or(u32::MAX).saturating_add(1);
+        if one.key == [expected] && leads(one) {
+            run.push(nr);
+        }
+    }
+    let strong = found.iter().filter(|one| one.score >= chain::ENOUGH).count();
+    if run.len() >= RUN && strong < RUN {
+        for nr in run {
+            found[nr].score = found[nr].score.max(chain::ENOUGH);
+        }
     }
 }
 
@@ -109,7 +144,12 @@ fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) ->
         text = text.replacen(" | ", " ", 1).into();
     }
     let read = read::any(&text).filter(|_| is_head_line && sag::labelled(blocks.text(at)).is_none());
-    let (head, form) = if let Some(read) = read {
+    // "3  Lukket" may have its title on the next line.
+    let says_access = read.as_ref().is_some_and(|read| adgang::line(read.titel).is_some());
+    let below = if says_access { number_above_title(blocks, roles, at, contents) } else { None };
+    let (head, form) = if let Some(below) = below {
+        below
+    } else if let Some(read) = read {
         (title::whole(blocks, roles, at, &read, contents), read.form)
     } else {
         number_above_title(blocks, roles, at, contents)?
@@ -153,15 +193,20 @@ fn number_above_title(blocks: &Blocks, roles: &[Role], at: usize, contents: &Con
     let set_apart = is_set_apart(blocks, at) || form != Form::Dotted || is_set_apart(blocks, next);
     let is_title = (blocks.starts_block(next) || blocks.wrapped)
         && titel.starts_with(char::is_uppercase)
-        && !titel.ends_with(['.', ':']);
+        && (!titel.ends_with(['.', ':']) || is_abbreviated(titel));
     if !set_apart || !is_title || opens_section(blocks, next) && !contents.have(titel) || titel.len() > 300 {
         return None;
     }
-    let (adgang, titel) = adgang::split(titel);
+    let (adgang, titel) = adgang::of_title(titel);
     let adgang = adgang.or(access);
     let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, contents);
     head.at = at;
     Some((head, form))
+}
+
+/// Titles whose full stop ends no sentence.
+fn is_abbreviated(titel: &str) -> bool {
+    ["Evt.", "EVT.", "Div."].contains(&titel)
 }
 
 fn key(nummer: &str, form: Form) -> Option<Vec<u32>> {
@@ -173,6 +218,8 @@ fn key(nummer: &str, form: Form) -> Option<Vec<u32>> {
         Some(number) => (number, digits.bytes().last().map(u32::from)),
         None => (digits, None),
     };
+    // The year behind a number says nothing of the order.
+    let number = number.split('/').next().unwrap_or(number);
     Some(number.split('.').filter_map(|part| part.parse().ok()).chain(letter).collect())
 }
 
@@ -199,6 +246,10 @@ fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
         score += 1;
     }
     if opens_punkt(blocks, roles, head.end) || head.adgang.is_some() {
+        score += 2;
+    }
+    let in_table = |at: usize| matches!(blocks.block_of(at).kind, Kind::Cell(_));
+    if blocks.block_of(head.at).kind == Kind::Row && in_table(head.end) {
         score += 2;
     }
     if label_above(blocks, roles, head.at) || begins_page(blocks, head.at) {
@@ -241,7 +292,7 @@ fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
 /// Whether the line above is a label with a case number, as some publishers print it.
 fn label_above(blocks: &Blocks, roles: &[Role], at: usize) -> bool {
     let above = free(roles, at.saturating_sub(4)..at).next_back();
-    above.is_some_and(|above| sag::labelled(blocks.text(above)).is_some())
+    above.is_some_and(|above| sag::labelled(blocks.text(above)).is_some() || sag::is_case_id(blocks.text(above)))
 }
 
 fn begins_page(blocks: &Blocks, at: usize) -> bool {
@@ -253,7 +304,7 @@ fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
     let Ok(own) = head.nummer.parse::<u32>() else { return false };
     let number = |at: usize| {
         let text = blocks.numbered_text(at);
-        let (number, _) = text.split_once(['.', ')'])?;
+        let (number, _) = text.split_once(['.', ')', ':'])?;
         number.parse::<u32>().ok()
     };
     let beside = |at: usize, wanted: u32| {

@@ -67,5 +67,8 @@ pub(super) fn find(
             return unnumbered;
         }
     }
+    if known && heads.is_empty() {
+        return unnumbered::over_the_form(blocks, roles);
+    }
     heads
 }

@@ -25,7 +25,7 @@ pub(in crate::layout) enum Form {
     Named,
     /// `6 (Åben) <titel>`.
     Marked,
-    /// `6. <titel>`, `6) <titel>`.
+    /// `6. <titel>`, `6) <titel>`, `6: <titel>`.
     Dotted,
     /// `6      <titel>`: a number in a column of its own.
     Column,
@@ -66,7 +66,7 @@ pub(in crate::layout) fn announcement(text: &str) -> Option<Numbered<'_>> {
     let (_, rest) = name(text, NAMES)?;
     let (nummer, rest) = number(rest)?;
     let titel = rest.trim_start().strip_prefix(':')?.trim();
-    let (adgang, titel) = adgang::split(titel);
+    let (adgang, titel) = adgang::of_title(titel);
     Some(Numbered { nummer, titel, adgang, form: Form::Announced })
 }
 
@@ -164,10 +164,11 @@ fn title<'a>(nummer: &'a str, rest: &'a str, form: Form, gap: usize) -> Option<N
     if apart < gap || !starts_well || titel.len() > 300 || titel.parse::<f64>().is_ok() {
         return None;
     }
-    if adgang::line(titel).is_some() {
+    // Nothing but that it is open is no title.
+    if adgang::line(titel) == Some(Adgang::Aaben) {
         return None;
     }
-    let (adgang, titel) = adgang::split(titel);
+    let (adgang, titel) = adgang::of_title(titel);
     Some(Numbered { nummer, titel, adgang, form })
 }
 
@@ -234,7 +235,8 @@ pub(in crate::layout) fn without_number(title: &str) -> &str {
     adgang::split(plain).1
 }
 
-/// A number of at most three digits, and parts behind points ("12.1"), at the start of `text`.
+/// A number of at most three digits, and parts behind points ("12.1") or the year that it counts in ("018/24"), at the start
+/// of `text`.
 fn number(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     loop {
@@ -245,6 +247,10 @@ fn number(text: &str) -> Option<(&str, &str)> {
         end += digits;
         match &text.as_bytes()[end..] {
             [b'.', b'0'..=b'9', ..] => end += 1,
+            [b'/', year @ ..] if end == digits => {
+                let year = year_length(year)?;
+                return Some((&text[..=end + year], &text[end + 1 + year..]));
+            }
             // "5a", "5b": a punkt that was divided.
             [b'a'..=b'h', next, ..] if !next.is_ascii_alphanumeric() && *next < 128 => {
                 return Some((&text[..=end], &text[end + 1..]));
@@ -253,6 +259,19 @@ fn number(text: &str) -> Option<(&str, &str)> {
         }
     }
     None
+}
+
+/// How many digits the year at the start of `text` has, if it is one: four, or two that are no month's, as those of a date
+/// are ("12/3", "24/12"). More digits, or none of that kind, are those of a case ("24/117").
+fn year_length(text: &[u8]) -> Option<usize> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let apart = matches!(text.get(digits), Some(b' ' | b'\t' | b'.' | b':' | b')') | None);
+    let is_year = match &text[..digits] {
+        year @ [b'1'..=b'9', _] => year > b"12".as_slice(),
+        [b'2', b'0', ..] => digits == 4,
+        _ => false,
+    };
+    (apart && is_year).then_some(digits)
 }
 
 #[cfg(test)]
@@ -279,12 +298,28 @@ mod tests {
             ("4Valg af formand", "4", "Valg af formand"),
             ("iii. Valg", "iii", "Valg"),
             ("7. - Valg", "7", "Valg"),
+            ("7: Valg", "7", "Valg"),
+            ("018/24\tValg", "018/24", "Valg"),
+            ("18/2024. Valg", "18/2024", "Valg"),
             ("7. e-handel", "7", "e-handel"),
         ] {
             assert_eq!(shown(any(text)), expected(nummer, titel, None), "{text}");
         }
-        for text in ["2023 var et år", "1.250.000 kr. er sat af", "3 borgere klagede", "1. at sagen", "vi. Så", "3D"]
-        {
+        assert_eq!(shown(any("3. Lukket sag")), expected("3", "Lukket sag", Some(Adgang::Lukket)));
+        assert_eq!(shown(announcement("Punkt 3: Lukket")), expected("3", "Lukket", Some(Adgang::Lukket)));
+        for text in [
+            "2023 var et år",
+            "1.250.000 kr. er sat af",
+            "3 borgere klagede",
+            "1. at sagen",
+            "vi. Så",
+            "3D",
+            "12/3 Besøg i kirken",
+            "24/12 Juleaften",
+            "24/117 En sag",
+            "10:30 Velkomst",
+            "3. Åbent",
+        ] {
             assert!(!any(text).is_some_and(|read| read.form != Form::Roman), "{text}");
         }
     }

@@ -62,7 +62,11 @@ pub(super) fn whole(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<
     let possible = possible_lines(blocks, roles, at);
     let parts: Vec<&str> =
         std::iter::once(read.titel).chain(possible[1..].iter().map(|line| blocks.text(*line))).collect();
-    let lines = contents.lines(&parts).unwrap_or_else(|| likely_lines(blocks, &possible, &parts));
+    let mut lines = contents.lines(&parts).unwrap_or_else(|| likely_lines(blocks, &possible, &parts));
+    // No title ends in a hyphen: "2021-" goes on with "2025", also where the table of contents has lost that.
+    while lines < parts.len() && parts[lines - 1].ends_with(['-', '–']) {
+        lines += 1;
+    }
     let mut titel = String::new();
     let mut titel_linjer = Vec::new();
     for (part, line) in parts.iter().zip(&possible).take(lines) {
@@ -135,6 +139,13 @@ fn says_something_else(blocks: &Blocks, at: usize) -> bool {
         || sag::is_case_id(text)
         || adgang::line(text).is_some()
         || super::announcement(text).is_some()
+        || is_subpoint(text)
+}
+
+/// "2a. Formanden": a part of the punkt, and no part of its title.
+fn is_subpoint(text: &str) -> bool {
+    let marked = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).as_bytes().get(1) == Some(&b'.');
+    super::any(text).is_some_and(|read| read.nummer.ends_with(|c: char| c.is_ascii_lowercase()) && marked(text))
 }
 
 /// How many of them are likely its own: those up to a line that was ended on purpose.

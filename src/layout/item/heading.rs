@@ -52,6 +52,9 @@ pub(super) fn heading_in<'a>(
         return known;
     }
     let form = forms.at(at);
+    if let Some(Form::Column(name)) = form {
+        return Some(heading_of_cell(blocks, at, name));
+    }
     if let Some(Form::Label(name, rest)) = form {
         let section = vocabulary::section(name).map_or(Section::Andet, |(section, _)| section);
         let style = style(blocks, at);
@@ -64,6 +67,16 @@ pub(super) fn heading_in<'a>(
     }
     let (section, weight, name, style) = (Section::Andet, Weight::Inner, blocks.text(at), style(blocks, at));
     Some(Heading { section, weight, name, rest: None, style, end: at + 1, glued: false })
+}
+
+/// What the name of its column says of a cell.
+fn heading_of_cell<'a>(blocks: &'a Blocks, at: usize, name: &'a str) -> Heading<'a> {
+    let section = match vocabulary::section(name) {
+        _ if vocabulary::names_content(name) && puts_recommendation(blocks, at) => Section::Indstilling,
+        _ if vocabulary::names_content(name) => Section::Sagsfremstilling,
+        known => known.map_or(Section::Andet, |(section, _)| section),
+    };
+    Heading { section, weight: Weight::Strong, name, rest: Some(0), style: 0, end: at + 1, glued: false }
 }
 
 /// A line that is a heading and nothing else.

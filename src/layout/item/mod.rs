@@ -14,6 +14,7 @@ use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::Blocks;
 use crate::field::sag::Label;
+use crate::field::titel;
 use crate::inline::Piece;
 use heading::{Heading, heading, heading_in, puts_recommendation};
 
@@ -133,12 +134,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement.
+    /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement. Behind a
+    /// section it has to repeat the title, too: an attachment may be listed as "2 (Åben) …".
     fn second_head(&self, from: usize) -> Option<Head> {
+        let is_section = |heading: &Heading<'_>| {
+            heading.weight == Weight::Strong && !heading.glued && heading.section != Section::Bilag
+        };
+        let sections = self.headings.iter().position(|heading| heading.as_ref().is_some_and(is_section));
+        let own = self.item.titel.as_str();
         free(self.roles, from..self.end).find_map(|at| {
             let text = self.blocks.numbered_text(at);
             let read = heads::marked(&text).filter(|read| read.nummer == self.item.nummer)?;
-            Some(heads::head(self.blocks, self.roles, at, &read))
+            let second = heads::head(self.blocks, self.roles, at, &read);
+            let title = second.titel.as_str();
+            let repeats = || title.contains(own) || own.contains(title) || titel::same_title(own, title);
+            (sections.is_none_or(|first| at < from + first) || repeats()).then_some(second)
         })
     }
 

@@ -145,6 +145,22 @@ pub(super) fn heads_titles(text: &str) -> bool {
     columns || TITLES.contains(&name) || TOC.contains(&name)
 }
 
+/// Whether `text` names the column of a table in which the punkter's numbers or titles stand.
+#[must_use]
+pub(super) fn names_title(text: &str) -> bool {
+    const NAMES: [&str; 10] =
+        ["nr", "pkt", "punkt", "punkter", "dagsorden", "dagsordenspunkt", "dagsordenspunkter", "emne", "titel", "sag"];
+    let name = text.to_lowercase();
+    NAMES.contains(&name.trim_end_matches([':', '.', ' ']))
+}
+
+/// Whether `text` names the column in which the case text stands.
+#[must_use]
+pub(super) fn names_content(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["indhold", "tekst", "beskrivelse", "sag", "emne", "sagstekst"];
+    NAMES.contains(&text.to_lowercase().trim_end_matches([':', '.', ' ']))
+}
+
 /// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".
 #[must_use]
 pub(super) fn is_case_text(heading: &str) -> bool {
