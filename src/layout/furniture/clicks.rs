@@ -162,7 +162,7 @@ pub(in crate::layout) fn without_button(text: &str) -> Option<&str> {
         return None;
     }
     let begins = |fold: &&str| scan::skip(text, 0, fold).filter(|end| text[*end..].starts_with([' ', '\t']));
-    if let Some(end) = FOLDS.iter().find_map(|fold| begins(&fold)) {
+    if let Some(end) = FOLDS.iter().find_map(begins) {
         return Some(text[end..].trim());
     }
     let ends = |fold: &&str| {
