@@ -1,5 +1,6 @@
 //! Whose decision is whose, where a punkt has several.
 
+use crate::field::beslutter::{self, Form};
 use crate::field::lower::letters;
 use crate::field::{dato, moede};
 use crate::layout::{Item, Part, Section};
@@ -33,6 +34,8 @@ pub(super) fn whose(item: &Item, hoved: &Hoved) -> Vec<(u32, Whose)> {
 struct Decision {
     line: u32,
     dated: bool,
+    /// Whether the heading has no word for a decision.
+    bare: bool,
     has_text: bool,
     of_this_date: bool,
     /// `None` where the heading or the document names no body.
@@ -48,6 +51,7 @@ impl Decision {
             has_text: !part.pieces.is_empty(),
             of_this_date: date.is_some() && date == hoved.dato,
             dated: date.is_some(),
+            bare: matches!(beslutter::read(&part.overskrift), Some((Form::Numbered | Form::Bare, _))),
             of_this_body: body.zip(hoved.udvalg.as_ref()).map(|(body, udvalg)| same_body(&body, udvalg)),
         }
     }
@@ -65,7 +69,10 @@ fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
     let has_own_text = decisions.iter().any(|one| !one.dated && one.has_text);
     let elsewhere = |one: &Decision| one.of_this_body == Some(false) && hoved.dato.is_some();
     let last = decisions.iter().rev().find(|one| one.dated);
-    let last = last.filter(|one| !has_own_text && hoved.art != Dokumenttype::Dagsorden && !elsewhere(one));
+    // A body and a day may say when the item was treated before.
+    let earlier = |one: &Decision| one.bare && hoved.dato.is_some();
+    let last =
+        last.filter(|one| !has_own_text && hoved.art != Dokumenttype::Dagsorden && !elsewhere(one) && !earlier(one));
     undated.into_iter().chain(last.map(|one| one.line)).collect()
 }
 

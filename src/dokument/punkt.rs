@@ -291,7 +291,11 @@ impl<'a> Builder<'a> {
     fn derived(&mut self) {
         let prose = self.hoved.art == Dokumenttype::Notat
             || self.hoved.art == Dokumenttype::Referat
-                && self.item.parts.iter().all(|part| matches!(part.section, Section::Unavngivet | Section::Andet));
+                && self
+                    .item
+                    .parts
+                    .iter()
+                    .all(|part| matches!(part.section, Section::Unavngivet | Section::Andet | Section::Bilag));
         let text = |felt: Felt, texts: &[(Felt, Text<'_>)]| {
             texts.iter().find(|(seen, _)| *seen == felt).map(|(_, text)| text.rendered.text.clone())
         };

@@ -175,6 +175,21 @@ pub(crate) fn is_body(word: &str) -> bool {
     BODIES.iter().any(|body| ends(word, body) || bare.len() < word.len() && ends(bare, body))
 }
 
+/// Whether the word of a clause that looks subordinate is what the sentence says was done: of what a meeting adopts of its
+/// own in "Der var ingen bemærkninger til dagsordenen, der blev godkendt.", and of a proposal whose content stands before the
+/// verb in "Forslaget om at bygge faldt". Prices fall too, and a proposal may be well received ("faldt i god jord").
+pub(crate) fn decides_all_the_same(words: &[Word<'_>], at: usize) -> bool {
+    let back = |by: usize| at.checked_sub(by).map_or("", |at| words[at].text.as_ref());
+    let put = |word: &str| word.contains("forslag") || word.starts_with("indstilling");
+    let own = |word: &str| word.starts_with("dagsorden") || word.starts_with("referat") || put(word);
+    let adopted = || own(back(3)) && back(2) == "der" && back(1) == "blev" && at + 1 == words.len();
+    let fell = || {
+        let next = words.get(at + 1).map_or("", |word| word.text.as_ref());
+        words[at].text == "faldt" && next != "i" && words.iter().take(2).any(|word| put(&word.text))
+    };
+    adopted() || fell()
+}
+
 /// Reads one sentence. What stands in brackets is left out, for it is an aside; what stands in quotation marks is a
 /// name, and is left out where other words remain.
 pub(crate) fn read(sentence: &str) -> Vec<Word<'_>> {

@@ -4,6 +4,7 @@
 
 pub mod adgang;
 pub mod beslutninger;
+pub mod beslutter;
 pub mod bilag;
 mod clause;
 pub mod cpr;

@@ -1,7 +1,7 @@
 //! The title line of a document: what kind it is, and whose meeting.
 
 use super::lower::lower;
-use super::{dato, organ, scan};
+use super::{beslutter, dato, organ, scan};
 use crate::record::Dokumenttype;
 
 /// A title line, read.
@@ -119,7 +119,8 @@ pub fn beslutter(heading: &str) -> Option<String> {
     }
     let opening = ["beslutning i ", "beslutning fra ", "behandling i ", "behandlet i "]
         .iter()
-        .find(|opening| lower.starts_with(**opening))?;
+        .find(|opening| lower.starts_with(**opening));
+    let Some(opening) = opening else { return beslutter::read(heading).map(|(_, name)| name.to_owned()) };
     let name = until_date(heading.get(opening.len()..)?, None);
     (!name.is_empty()).then(|| name.to_owned())
 }
@@ -203,7 +204,7 @@ fn is_count(text: &str) -> bool {
 }
 
 /// What stands before the first date, without the words that lead up to it.
-fn until_date(text: &str, year: Option<i32>) -> &str {
+pub(super) fn until_date(text: &str, year: Option<i32>) -> &str {
     // Any year will do to see where a date stands.
     let end = dato::dates(text, year.or(Some(2000))).first().map_or(text.len(), |date| date.range.start);
     let mut name = text[..end].trim_end_matches([' ', ',', '-', '–', '(']);

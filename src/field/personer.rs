@@ -129,6 +129,15 @@ fn label(line: &str) -> Option<(bool, &str)> {
     line.get(from..).map(|rest| (true, rest))
 }
 
+/// Whether a label's name says of the people behind it that they were there or were not: "Deltog ikke", "Fraværende med afbud".
+pub fn tells_attendance(name: &str) -> bool {
+    const VERBS: [&str; 6] = ["deltog", "deltager", "forlod", "mødte", "ikke deltaget", "ikke deltagende"];
+    let lower = name.trim().to_lowercase();
+    let verb =
+        VERBS.iter().any(|verb| lower.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    verb || lower.starts_with("inhabil") || label(name).is_some()
+}
+
 /// A name with its role, where it stands, and whether it is marked as absent.
 pub(crate) struct Entry {
     pub(crate) range: Range<usize>,

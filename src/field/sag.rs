@@ -25,13 +25,14 @@ const SYSTEMS: [&str; 7] = ["edoc", "f2", "acadre", "esdh", "sbsys", "360", "wor
 type Name = (&'static str, Option<Label>, bool);
 
 /// Names of labels without dots, spaces and hyphens. A longer name stands before the shorter one that it begins with.
-const NAMES: [Name; 22] = [
+const NAMES: [Name; 23] = [
     ("sagsnummer", Some(Label::Sag), true),
     ("sagsnr", Some(Label::Sag), true),
     ("sagsid", Some(Label::Sag), true),
     ("sagnummer", Some(Label::Sag), true),
     ("sagnr", Some(Label::Sag), true),
     ("sagid", Some(Label::Sag), true),
+    ("sagsinitialer", None, true),
     ("sag", Some(Label::Sag), false),
     ("journalnummer", Some(Label::Sag), true),
     ("journalnr", Some(Label::Sag), true),
@@ -77,7 +78,8 @@ pub fn is_case_id(text: &str) -> bool {
 
 /// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
 /// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
-/// journal plan (`1-51-71-3321-08`); the municipalities' common plan, what is done, number and year (`85.02.02-G01-3-23`); the year's last two figures and the number (`12/838`).
+/// journal plan (`1-51-71-3321-08`); the municipalities' plan, the case's number and its year (`85.02.02-G01-3-23`); the
+/// year's last two figures and the number (`12/838`).
 fn has_shape(id: &str) -> bool {
     let figures = |part: &str, lengths: RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -154,20 +156,45 @@ pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {
     })
 }
 
+/// The labels that a line begins with, as `Sagsnr. 301144 Kulturudvalget Åbent punkt`, and what stands behind them, without a
+/// word of access at its end. Only labels with a value count here.
+pub fn labelled_start(line: &str) -> Option<(Vec<(Label, String)>, &str)> {
+    let line = scan::trim(line);
+    if line.len() > LINE {
+        return None;
+    }
+    let (found, end) = beginning(line)?;
+    let valued = !found.is_empty() && found.iter().all(|(_, value)| !value.is_empty());
+    let rest = &line[end..];
+    // "… Åbent punkt": a word and perhaps another.
+    let words = rest.rmatch_indices(' ').map(|(at, _)| at).take(2);
+    let marker = words.filter(|at| access(rest, at + 1) == Some(rest.len())).last();
+    let rest = rest[..marker.unwrap_or(rest.len())].trim();
+    (valued && !rest.is_empty()).then_some((found, rest))
+}
+
 /// Reads labels, values, words of access and separators to the end of the line.
 fn labels(line: &str) -> Option<Vec<(Label, String)>> {
+    let (found, end) = beginning(line)?;
+    (end == line.len()).then_some(found)
+}
+
+/// Reads them as far as they go, and gives where that is.
+fn beginning(line: &str) -> Option<(Vec<(Label, String)>, usize)> {
     let mut found = Vec::new();
+    // A journal number may be of a plan that many cases share ("00.01S00"): then a case goes by a number of its own.
+    let (mut journal, mut journal_at) = (Vec::new(), None);
     let mut at = 0;
     loop {
         at += line[at..].len() - line[at..].trim_start_matches([' ', '\u{a0}', '\t', '|', ',', ';', '.']).len();
         if at == line.len() {
-            return Some(found);
+            break;
         }
         if let Some(end) = access(line, at) {
             at = end;
             continue;
         }
-        let ((_, label, firm), name_end) = name(line, at)?;
+        let Some(((label_name, label, firm), name_end)) = name(line, at) else { break };
         let mut marks = name_end;
         while line[marks..].starts_with(['.', ':']) {
             marks += 1;
@@ -190,9 +217,18 @@ fn labels(line: &str) -> Option<Vec<(Label, String)>> {
             }
             found.push((label, String::new()));
         }
-        found.extend(values);
+        if label_name.starts_with('j') && !values.iter().any(|(_, value)| is_case_id(value)) {
+            journal_at.get_or_insert(found.len());
+            journal.extend(values);
+        } else {
+            found.extend(values);
+        }
         at = end;
     }
+    let has_case = found.iter().any(|(label, value)| *label == Label::Sag && !value.is_empty());
+    let journal_at = journal_at.filter(|_| !has_case).unwrap_or(found.len());
+    found.splice(journal_at..journal_at, journal);
+    Some((found, at))
 }
 
 /// The label at `at`, and the end of its name: letters with dots, spaces and hyphens strewn in ("J. nr", "Sags-ID").

@@ -104,7 +104,9 @@ fn label(blocks: &Blocks, at: usize) -> Option<(&str, usize)> {
     let is_item = matches!(blocks.block_of(at).kind, Kind::Item(_)) && blocks.starts_block(at);
     // "Udvalg: … Dato: … Punktnummer: …" tells of another meeting.
     let of_a_meeting = || vocabulary::head_field(name).is_some() || name.starts_with("Punkt");
-    (begins && !is_item && is_name(name) && !of_a_meeting()).then_some((name, rest))
+    // "Deltog ikke: Anna Holm" stands in the middle of what was decided.
+    let of_people = || personer::tells_attendance(name);
+    (begins && !is_item && is_name(name) && !of_a_meeting() && !of_people()).then_some((name, rest))
 }
 
 /// A short line on its own that is no sentence.

@@ -123,7 +123,8 @@ impl Verb<'_> {
     fn decides(&self) -> bool {
         let word = self.text(self.at);
         if self.words[self.at].subordinate {
-            return self.continues_the_report(word);
+            let decides = PARTICIPLES.contains(&word) || word == "faldt";
+            return self.continues_the_report(word) || decides && clause::decides_all_the_same(self.words, self.at);
         }
         if ACTIVE.contains(&word) || PASSIVE.contains(&word) {
             return !self.attributive(word) && !self.minority();
@@ -160,6 +161,11 @@ impl Verb<'_> {
             }
             "sendt" => self.past() && self.tail().any(|w| matches!(w, "tilbage" | "retur" | "videre")),
             "valgte" => self.text(self.at + 1) == "at",
+            // Of a proposal, not of prices; and a proposal may be well received: "faldt i god jord".
+            "faldt" => {
+                let proposal = |w: &str| w.contains("forslag") || w.starts_with("indstilling");
+                self.lead().any(proposal) && self.text(self.at + 1) != "i"
+            }
             _ => false,
         }
     }

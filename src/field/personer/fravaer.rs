@@ -104,10 +104,11 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// "Deltog ikke i punktets behandling: A, B".
+/// "Deltog ikke i punktets behandling: A, B", "Deltog ikke: A, B".
 fn named_behind(sentence: &str) -> Option<Vec<String>> {
     let (words, names) = sentence.split_once(':')?;
-    words.contains("eltog ikke i ").then(|| listed(names, false))
+    let alone = words.trim_end().eq_ignore_ascii_case("deltog ikke");
+    (alone || words.contains("eltog ikke i ")).then(|| listed(names, false))
 }
 
 /// The people of whom the sentence tells that they were absent.

@@ -23,6 +23,7 @@ fn shapes_that_need_no_label() {
         " EMN-2023-03335 ",
         "2024 - 0052292",
         "306-2010-1",
+        "85.02.02-G01-3-23",
     ];
     for id in ids {
         assert!(is_case_id(id), "{id}");
@@ -161,4 +162,24 @@ fn labels_behind_a_bodys_name() {
     for line in ["Se sag: 12/838", "Udvalget Brevid:", "Notat: 3", "Møde kl. 15:00", "Se sagsnr. 12/838 i dag"] {
         assert_eq!(labelled_tail(line), None, "{line}");
     }
+}
+
+#[test]
+fn a_case_goes_by_its_own_number_and_not_by_its_plans() {
+    let first = |line: &str| labelled(line).and_then(|found| found.into_iter().next());
+    let sag = |id: &str| Some((Sag, id.to_owned()));
+    assert_eq!(first("J.nr.: 00.01S00\tSagsid.: 2006-4471\tInitialer: hpe\tÅben sag"), sag("2006-4471"));
+    assert_eq!(first("J.nr.: 07/1188. Sagsid.: 71204"), sag("07/1188"));
+    assert_eq!(first("Sagsid.: 21/1190, Sagsinitialer: AGVA"), sag("21/1190"));
+    assert_eq!(first("J.nr.: 00.01S00\tInitialer: hpe"), sag("00.01S00"));
+}
+
+#[test]
+fn labels_before_a_bodys_name() {
+    let read = |line: &str| labelled_start(line).map(|(found, rest)| (found[0].1.clone(), rest.to_owned()));
+    let expected = |id: &str, rest: &str| Some((id.to_owned(), rest.to_owned()));
+    assert_eq!(read("Sagsnr. 301144 Fritidsudvalget Åbent punkt"), expected("301144", "Fritidsudvalget"));
+    assert_eq!(read("Sagsnr. 301144 Fritidsudvalget Lukket"), expected("301144", "Fritidsudvalget"));
+    assert_eq!(read("Sagsnr. 301144 Åbent"), None);
+    assert_eq!(read("Sagsnr. Fritidsudvalget"), None);
 }

@@ -47,7 +47,11 @@ impl Clause<'_> {
         };
         match word {
             // "udsat" of people is an adjective: "særligt udsat", "udsat for".
-            "udsat" => !DETERMINERS.contains(&self.previous()) && self.text(self.at + 1) != "for" && of_item(),
+            // "Årsplanen blev udsat": what is said to be at the end of a sentence is what was put to the body.
+            "udsat" => {
+                let ends = self.previous() == "blev" && self.at + 1 == self.words.len();
+                !DETERMINERS.contains(&self.previous()) && self.text(self.at + 1) != "for" && (ends || of_item())
+            }
             "udsatte" => {
                 let next = self.text(self.at + 1);
                 starts_any(next, ITEM) || is_body(next) && starts_any(self.text(self.at + 2), ITEM)

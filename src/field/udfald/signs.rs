@@ -1,6 +1,6 @@
 //! The signs of a sentence: each word that decides, whose word it is, and whether it is denied.
 
-use super::super::clause::{REACH, Word, is_body};
+use super::super::clause::{REACH, Word, decides_all_the_same, is_body};
 use super::kinds::{is_content, starts_any};
 use super::lexicon::{ADOPTED, PARTIES, REJECT};
 
@@ -47,7 +47,7 @@ pub(super) fn collect(words: &[Word<'_>], found: &mut Vec<Sign>) {
     let of_proposal = words.iter().any(|w| w.text.contains("forslag") || w.text.starts_with("ændr"))
         && !words.iter().any(|w| w.text.starts_with("indstilling"));
     let mut signs: Vec<Sign> = (0..words.len())
-        .filter(|&i| !words[i].subordinate)
+        .filter(|&i| !words[i].subordinate || decides_all_the_same(words, i))
         .filter_map(|i| {
             let clause = Clause { words, at: i };
             let mut kind = clause.kind()?;

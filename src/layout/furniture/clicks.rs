@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::field::scan;
+
 /// No word of the tables is longer, in bytes.
 const LONGEST: usize = 40;
 
@@ -56,6 +58,18 @@ const NAVIGATION: &[&str] = &[
     "hent bilag",
     "åbn bilag",
     "abonner på nyheder",
+];
+
+/// Buttons that fold away the text under a heading, and stand on its line.
+const FOLDS: &[&str] = &[
+    "fold dette punkt ind",
+    "fold dette punkt ud",
+    "fold punkt ind",
+    "fold punkt ud",
+    "fold afsnit ind",
+    "fold afsnit ud",
+    "fold ind",
+    "fold ud",
 ];
 
 /// What a page for clicking has too, and other documents may have: it counts only beside the former.
@@ -138,6 +152,31 @@ pub(super) fn is_navigation(text: &str) -> bool {
     click(text).is_some_and(|text| NAVIGATION_INDEX.contains(text.as_str()))
 }
 
+/// The heading on whose line a button stands that folds its text away.
+#[must_use]
+pub(in crate::layout) fn without_button(text: &str) -> Option<&str> {
+    // Most lines are told by their first and last letters.
+    let bytes = text.as_bytes();
+    if bytes.len() > 200 || !matches!(bytes, [b'f' | b'F', b'o', ..] | [.., b' ', b'u', b'd'] | [.., b'i', b'n', b'd'])
+    {
+        return None;
+    }
+    let begins = |fold: &&str| scan::skip(text, 0, fold).filter(|end| text[*end..].starts_with([' ', '\t']));
+    if let Some(end) = FOLDS.iter().find_map(begins) {
+        return Some(text[end..].trim());
+    }
+    let ends = |fold: &&str| {
+        let start = text.len().checked_sub(fold.len())?;
+        text.get(start..)?.eq_ignore_ascii_case(fold).then(|| &text[..start])
+    };
+    FOLDS
+        .iter()
+        .find_map(ends)
+        .filter(|name| name.ends_with([' ', '\t']))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
 /// Whether a line can be of a page's navigation.
 #[must_use]
 pub(super) fn is_click(text: &str) -> bool {
@@ -180,6 +219,15 @@ mod tests {
     fn words_are_as_the_tables_have_them() {
         for word in NAVIGATION.iter().chain(CLICKS) {
             assert!(word.len() <= LONGEST && click(&word.replace('#', "7")).as_deref() == Some(*word), "{word}");
+        }
+        for (line, heading) in [
+            ("fold dette punkt ind Beslutning i Byrådet den 3. maj 2024", Some("Beslutning i Byrådet den 3. maj 2024")),
+            ("Bilag Fold ud", Some("Bilag")),
+            ("Fold ind", None),
+            ("Foldere om sund mad", None),
+            ("Vi går ud", None),
+        ] {
+            assert_eq!(without_button(line), heading, "{line}");
         }
         assert!(is_navigation("↑ Til toppen") && is_click("Vis 12 bilag") && !is_navigation("Til toppen af bakken"));
     }

@@ -9,6 +9,7 @@ use super::role::{Furniture, Role, free};
 use super::vocabulary;
 use crate::block::{Blocks, Kind};
 
+pub(super) use clicks::without_button;
 pub use toc::TocEntry;
 
 /// Marks what is furniture in `roles` (one role for each line of `blocks`), and gives the table of contents.

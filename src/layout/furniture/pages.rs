@@ -22,7 +22,7 @@ const LONGEST_PAGE: usize = "1234 af 1234".len() + 4;
 /// Marks page numbers and running lines.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     let running = Role::Furniture(Furniture::Running);
-    let lines: Vec<usize> = free(roles, 0..roles.len()).filter(|at| may_end_in_page(blocks.text(*at))).collect();
+    let lines: Vec<usize> = free(roles, 0..roles.len()).filter(|at| may_have_page(blocks.text(*at))).collect();
     let mut edges: Vec<usize> = lines.iter().copied().filter(|at| is_page_number(blocks.text(*at))).collect();
     edges.extend(numbers_behind_names(blocks, &lines));
     edges.extend(numbers_in_order(blocks, &lines));
@@ -40,23 +40,37 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     }
 }
 
-/// Whether a page's number can stand at the end of a line: most end in a letter or a full stop.
-fn may_end_in_page(text: &str) -> bool {
+/// Whether a page's number can stand in a line: most have no columns, do not begin with its name, and end in a letter or a
+/// full stop.
+fn may_have_page(text: &str) -> bool {
     !text.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.')
+        || text.get(1..5) == Some("ide ")
+        || text.contains('\t') && text.contains("ide ")
 }
 
-/// "Side 3 af 9", alone or at the end of a line of columns.
+/// The words before a page's number.
+const PAGE: [&str; 4] = ["Side ", "side ", "SIDE ", "Side: "];
+
+/// "Side 3 af 9", alone or in a line of columns: a footer may have something on either side of it.
 fn is_page_number(text: &str) -> bool {
+    let of_all = |cell: &str| {
+        let found = PAGE.iter().find_map(|word| cell.trim().strip_prefix(word).and_then(page));
+        found.is_some_and(|(_, total)| total.is_some())
+    };
+    if text.len() < SHORT && text.contains('\t') && text.split('\t').any(of_all) {
+        return true;
+    }
     let text = text.trim_end_matches(['-', '–', ' ', '|']);
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ', '|']);
-    ["Side ", "side ", "SIDE ", "Side: "].iter().any(|word| cell.strip_prefix(word).and_then(page).is_some())
+    PAGE.iter().any(|word| cell.strip_prefix(word).and_then(page).is_some())
         || page(cell).is_some_and(|(_, total)| total.is_some()) && cell.contains(" af ")
 }
 
-/// "Handicaprådet 05-02-2025 – side 4": lines alike but for their digits that end in a page's number.
+/// "Handicaprådet 05-02-2025 – side 4", "Side 4 af 9 Handicaprådet": lines alike but for their digits that end in a page's
+/// number, or begin with one.
 fn numbers_behind_names(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let ends_in_page = |text: &str| {
         // No page is longer.
@@ -69,10 +83,18 @@ fn numbers_behind_names(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
             at > 0 && page(&text[at + "side ".len()..]).is_some() && !text[..at].ends_with(char::is_alphanumeric)
         })
     };
+    let begins_with_page = |text: &str| {
+        let rest = PAGE.iter().find_map(|word| text.strip_prefix(word));
+        let of = rest.and_then(|rest| rest.split_once(" af "));
+        let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        of.is_some_and(|(page, rest)| {
+            number(page) && number(rest.split(' ').next().unwrap_or("")) && !rest.ends_with('.')
+        })
+    };
     let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     for at in lines {
         let text = blocks.text(*at);
-        if text.len() < SHORT && ends_in_page(text) {
+        if text.len() < SHORT && (ends_in_page(text) || begins_with_page(text)) {
             seen.entry(fold_digits(text)).or_default().push(*at);
         }
     }
@@ -240,6 +262,9 @@ mod tests {
             ("Side 3/9", true),
             ("3 af 9", true),
             ("Referat d. 12-09-2024\tSide 1 af 9", true),
+            ("Side 3 af 9\t17. maj 2024", true),
+            ("Region X\tSide 3 af 9\tReferat", true),
+            ("Side 3\tPlanen", false),
             ("Side 3 af planen", false),
             ("Siden 2019", false),
             ("3", false),
@@ -253,6 +278,12 @@ mod tests {
         assert_eq!(running("a\n\n1\n\nb\n\n2\n\nc\n\n17\n\nd"), [3, 7]);
         assert_eq!(running("a\n\n4\n\u{C}b"), [3], "a form feed makes one enough");
         assert_eq!(running("a\n\n12\n\nb"), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn a_name_stands_behind_the_number() {
+        assert_eq!(running("a\n\nSide 1 af 2 Havnen\n\nb\n\nSide 2 af 2 Havnen\n\nc"), [3, 7]);
+        assert_eq!(running("a\n\nSide 1 af 2 er ny.\n\nb\n\nSide 2 af 2 er ny.\n\nc"), [] as [u32; 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which lines name a section.
 
 use super::super::forms::{Form, Forms};
+use super::super::furniture;
 use super::super::role::Section;
 use super::super::style::style;
 use super::super::vocabulary::{self, Weight};
@@ -32,12 +33,25 @@ pub(super) fn heading(blocks: &Blocks, at: usize) -> Option<Heading<'_>> {
         return None;
     }
     let style = style(blocks, at);
+    if let Some(name) = folded(blocks.text(at)) {
+        let style = style.max(1);
+        let other = Heading {
+            section: Section::Andet,
+            weight: Weight::Strong,
+            name,
+            rest: None,
+            style,
+            end: at + 1,
+            glued: false,
+        };
+        return Some(whole_line(blocks, at, style, name).unwrap_or(other));
+    }
     // A line of prose may be a name by chance only where it goes on a sentence; then the line before has not ended.
     let may_stand_here = style > 0 || blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
     if !may_stand_here {
         return None;
     }
-    whole_line(blocks, at, style).or_else(|| beginning(blocks, at, style))
+    whole_line(blocks, at, style, blocks.text(at)).or_else(|| beginning(blocks, at, style))
 }
 
 /// The same in a document whose punkter share the names of `forms`: a label of theirs counts whatever its name is worth, and
@@ -79,9 +93,13 @@ fn heading_of_cell<'a>(blocks: &'a Blocks, at: usize, name: &'a str) -> Heading<
     Heading { section, weight: Weight::Strong, name, rest: Some(0), style: 0, end: at + 1, glued: false }
 }
 
-/// A line that is a heading and nothing else.
-fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
-    let name = blocks.text(at);
+/// What stands behind the button that folds its text away on a page for clicking, or before it: a section's heading.
+fn folded(text: &str) -> Option<&str> {
+    furniture::without_button(text).filter(|name| name.starts_with(char::is_uppercase) && name.len() <= 160)
+}
+
+/// A line of which all is a heading: `name`.
+fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Option<Heading<'a>> {
     let is = |section, weight| Heading { section, weight, name, rest: None, style, end: at + 1, glued: false };
     // "B:" is a heading, "B" a letter.
     if let Some((section, weight)) = vocabulary::section(name).filter(|_| name.len() > 1) {
@@ -89,6 +107,9 @@ fn whole_line(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
     }
     if style > 0 && vocabulary::is_case_text(name) {
         return Some(is(Section::Sagsfremstilling, Weight::Strong));
+    }
+    if style > 1 && vocabulary::recommends(name) {
+        return Some(is(Section::Indstilling, Weight::Strong));
     }
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
@@ -124,6 +145,12 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         && let Some((section, _)) = strong(name)
     {
         return Some(is(name, section, rest, false));
+    }
+    if blocks.lines().get(at).is_some_and(|line| line.figure)
+        && let Some(end) = vocabulary::behind_dated_decision(text)
+    {
+        let rest = end + text[end..].len() - text[end..].trim_start().len();
+        return Some(is(&text[..end], Section::Beslutning, rest, false));
     }
     let lead = blocks.lines().get(at).map_or(0, |line| line.lead);
     if lead > 0
@@ -180,15 +207,15 @@ fn ended_before(blocks: &Blocks, at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| blocks.text(before).ends_with(['.', ':', '!', '?']))
 }
 
-/// "Bilag 3: <titel>" on a line of its own: an attachment, wherever it stands.
-pub(super) fn is_attachment(blocks: &Blocks, at: usize) -> bool {
+/// "Bilag 3: <titel>" on a line of its own, or of such lines `behind` each other: an attachment, wherever it stands.
+pub(super) fn is_attachment(blocks: &Blocks, at: usize, behind: bool) -> bool {
     let text = blocks.text(at);
     let Some(rest) = text.strip_prefix("Bilag ").or_else(|| text.strip_prefix("BILAG ")) else { return false };
     // "3", "3a", "23.1".
     let number =
         rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.' || (b'a'..=b'h').contains(byte)).count();
     let Some(title) = rest[number..].trim_start().strip_prefix([':', '-', '–']) else { return false };
-    let apart = blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
+    let apart = behind || blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
     (1..=6).contains(&number)
         && rest.starts_with(|c: char| c.is_ascii_digit())
         && apart

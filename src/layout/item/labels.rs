@@ -3,7 +3,7 @@
 use super::super::role::{Role, Section, free};
 use super::Reader;
 use super::opens_section;
-use crate::field::{adgang, sag};
+use crate::field::{adgang, beslutter, sag};
 use sag::Label;
 
 /// No label and its value are longer, in bytes.
@@ -22,6 +22,11 @@ impl Reader<'_> {
             self.item.case_ids.push(sag::compact(text));
         } else if let Some((name, labels)) = sag::labelled_tail(text).filter(|(name, _)| self.may_be_body(name)) {
             self.item.udvalg.get_or_insert_with(|| name.to_owned());
+            self.item.labels.extend(labels);
+        } else if let Some((labels, name)) = sag::labelled_start(text).filter(|(_, name)| self.is_body(name)) {
+            self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text)).or_else(|| adgang::split(text).0);
+            self.item.udvalg.get_or_insert_with(|| name.to_owned());
+            self.keep_several(at, &labels);
             self.item.labels.extend(labels);
         } else if !sag::is_clerk(text) && !self.access_line(at) {
             return false;
@@ -84,6 +89,11 @@ impl Reader<'_> {
             *value = sag::compact(text);
             self.roles[next] = Role::Label;
         }
+    }
+
+    /// Whether a name behind a label's value is a body's.
+    fn is_body(&self, name: &str) -> bool {
+        self.body.is_some_and(|body| body.eq_ignore_ascii_case(name)) || beslutter::is_bodys_name(name)
     }
 
     /// Whether a name before a label can be the body's.

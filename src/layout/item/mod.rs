@@ -6,6 +6,7 @@
 mod heading;
 mod labels;
 mod sections;
+mod whose;
 
 use super::forms::Forms;
 use super::heads::{self, Head};
@@ -96,6 +97,8 @@ struct Reader<'a> {
     document: Option<String>,
     /// How the heading of the attachments looked: a plain title among them must not pass for a heading.
     list_style: u8,
+    /// Whether they stand on the line of their label.
+    listed: bool,
     /// Whether the open section's heading is in capitals; then so are those of its rank.
     in_capitals: bool,
 }
@@ -119,8 +122,23 @@ impl<'a> Reader<'a> {
             (from..end).map(|at| free(at).then(|| heading_in(blocks, at, forms, known.get(at))).flatten()).collect();
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
         let named = strong.map(|heading| heading.section).collect();
-        let (opened, list_style, in_capitals) = (Sections::default(), 0, false);
-        Self { blocks, roles, item, end, body, headings, named, opened, case, document, list_style, in_capitals }
+        let (opened, list_style) = (Sections::default(), 0);
+        let (listed, in_capitals) = (false, false);
+        Self {
+            blocks,
+            roles,
+            item,
+            end,
+            body,
+            headings,
+            named,
+            opened,
+            case,
+            document,
+            list_style,
+            listed,
+            in_capitals,
+        }
     }
 
     /// The lines that are free now; later steps may take some of them.

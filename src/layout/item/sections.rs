@@ -6,6 +6,7 @@ use super::super::vocabulary::Weight;
 use super::Reader;
 use super::heading::{Heading, is_attachment, puts_recommendation};
 use crate::block::Kind;
+use crate::field::beslutter::{self, Form};
 use crate::field::{forloeb, personer, sag, udfald};
 use crate::record::Udfald;
 
@@ -21,7 +22,7 @@ impl<'a> Reader<'a> {
             if self.roles[at] != Role::Blank {
                 continue;
             }
-            if lists_people(current) && self.is_prose(at) {
+            if lists_people(current) && self.is_prose(at) || self.is_behind_list(at, current) {
                 current = interrupted;
             }
             if self.says_something_of_all(at, current) {
@@ -31,14 +32,14 @@ impl<'a> Reader<'a> {
                 self.new_part(Section::Andet, at, "");
                 current = Some(Section::Andet);
             }
-            if let Some(heading) = self.accepted_heading(at, current) {
+            if let Some(heading) = self.accepted_heading(at, current).or_else(|| self.whose_decision(at, current)) {
                 interrupted = if lists_people(current) { interrupted } else { current };
                 current = self.open(at, heading, current);
             } else if self.opens_unnamed_recommendation(at, current) {
                 self.new_part(Section::Indstilling, at, "");
                 self.push_text(Section::Indstilling, at, 0);
                 current = Some(Section::Indstilling);
-            } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at) {
+            } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at, self.is_behind_attachment(at)) {
                 self.push_text(Section::Bilag, at, 0);
             } else if current == Some(Section::Bilag) && sag::labelled(self.blocks.text(at)).is_some() {
                 // A label of another punkt, whose title was lost.
@@ -77,7 +78,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the open section has a heading and nothing under it yet: a body's name there is its text.
-    fn opened_just_now(&self) -> bool {
+    pub(super) fn opened_just_now(&self) -> bool {
         self.item.parts.last().is_some_and(|part| part.pieces.is_empty() && !part.overskrift.is_empty())
     }
 
@@ -110,10 +111,17 @@ impl<'a> Reader<'a> {
             return None;
         }
         let in_case_text = current == Some(Section::Sagsfremstilling);
+        // "BAGGRUND" and "SAGSFREMSTILLING" in capitals are of one rank, and of one text.
+        let same_rank = || self.in_capitals && is_capitals(heading.name);
         let own_text = in_case_text
-            && (heading.section == Section::Sagsfremstilling && !self.opened_just_now()
+            && (heading.section == Section::Sagsfremstilling && !self.opened_just_now() && !same_rank()
                 || heading.weight == Weight::Inner);
         if own_text {
+            return None;
+        }
+        // Under the name of what was decided earlier, a body and a day begin a part of it.
+        let earlier = matches!(current, Some(Section::TidligereBeslutninger | Section::Forloeb));
+        if earlier && matches!(beslutter::read(heading.name), Some((Form::Numbered, _))) {
             return None;
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading.
@@ -133,6 +141,8 @@ impl<'a> Reader<'a> {
         self.roles[at..heading.end].fill(Role::Heading(heading.section));
         if heading.section == Section::Bilag {
             self.list_style = heading.style;
+            let names = heading.rest.and_then(|rest| self.blocks.text(at).get(rest..));
+            self.listed = names.is_some_and(|names| names.contains(char::is_alphanumeric));
         }
         if let Some(rest) = heading.rest {
             self.push_piece(heading.section, at, rest);
@@ -164,6 +174,11 @@ impl<'a> Reader<'a> {
             decision && !matches!(udfald::udfald(text), None | Some(Udfald::Andet))
         };
         same_rank && (is_unknown_heading(self.blocks, at) || self.names_weakly(at)) && !decides()
+    }
+
+    /// Whether the line before is an attachment that stands outside a list.
+    fn is_behind_attachment(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.roles[before] == Role::Text(Section::Bilag))
     }
 
     /// Whether the line is an everyday name of a section that the punkt has under a better one.

@@ -12,6 +12,7 @@ use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 
 use super::role::{HeadField, Section};
+use crate::field::beslutter::{self, Form};
 use crate::field::lower::Lower;
 use crate::field::scan;
 use tables::{HEAD, PEOPLE, SECTIONS, TITLES, TOC};
@@ -168,6 +169,14 @@ pub(super) fn is_case_text(heading: &str) -> bool {
     heading.len() <= 120 && heading.as_bytes().get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
 }
 
+/// `FORVALTNINGEN INDSTILLER, AT`: in capitals, what opens a recommendation stands over it as a heading.
+#[must_use]
+pub(super) fn recommends(heading: &str) -> bool {
+    let bare = heading.trim_end_matches([':', ',', ' ', '.']);
+    let bare = bare.strip_suffix(" AT").unwrap_or(bare).trim_end_matches([':', ',', ' ']);
+    heading.len() <= 80 && (bare.ends_with(" INDSTILLER") || bare.ends_with(" INDSTILLES"))
+}
+
 /// The first title of a table of contents whose heading is glued to it: `Indholdsfortegnelse 1. <titel>`.
 #[must_use]
 pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
@@ -176,23 +185,45 @@ pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
         .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `Beslutning i <udvalg> den <dato>`, `<Udvalg>s beslutning den <dato>`, `Behandling i <udvalg> <dato>, pkt. <n>`:
-/// headings of a decision that say whose it is.
+/// `Beslutning i <udvalg> den <dato>`, `Beslutning <udvalg> den <dato>`, `<Udvalg>s beslutning den <dato>`,
+/// `Behandling i <udvalg> <dato>, pkt. <n>`, `<Udvalg>, <dato>, pkt. <n>`: headings of a decision that say whose it is.
 #[must_use]
 pub(super) fn is_dated_decision(text: &str) -> bool {
-    text.len() <= 160 && !text.ends_with('.') && text.bytes().any(|byte| byte.is_ascii_digit()) && begins_decision(text)
+    if text.len() > 160 || text.ends_with('.') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let names_body = || matches!(beslutter::read(text), Some((Form::Named | Form::Numbered, _)));
+    if has_decision(text) { begins_as_decision(text) || names_body() } else { has_number(text) && names_body() }
+}
+
+/// Where the text begins that shares its line with such a heading: "Beslutning i Byrådet den 12-03-2024: Godkendt." Without
+/// the word for a decision ("Byrådet 12-03-2024, pkt. 4: Godkendt.") it may be a case text that tells of earlier meetings.
+#[must_use]
+pub(super) fn behind_dated_decision(text: &str) -> Option<usize> {
+    let end = beslutter::label_end(text)?;
+    let name = &text[..end - 1];
+    (has_decision(name) && is_dated_decision(name)).then_some(end)
 }
 
 /// Whether a line begins as such a heading does, whose date may stand on the next one.
 #[must_use]
 pub(super) fn begins_decision(text: &str) -> bool {
-    if text.len() > 160 || text.ends_with('.') && !text.ends_with("pkt.") {
-        return false;
-    }
-    // Most lines are told by this.
-    if !DECISION.iter().any(|word| word.find(text.as_bytes()).is_some()) {
-        return false;
-    }
+    let may_go_on = text.len() <= 160 && (!text.ends_with('.') || text.ends_with("pkt."));
+    may_go_on && has_decision(text) && (begins_as_decision(text) || beslutter::begins(text))
+}
+
+/// Whether there is a word for a decision: most lines are told by this.
+fn has_decision(text: &str) -> bool {
+    DECISION.iter().any(|word| word.find(text.as_bytes()).is_some())
+}
+
+/// Whether a punkt's number may stand at the end.
+fn has_number(text: &str) -> bool {
+    let end = &text.as_bytes()[text.len().saturating_sub(20)..];
+    end.windows(3).any(|part| part.eq_ignore_ascii_case(b"pkt") || part.eq_ignore_ascii_case(b"unk"))
+}
+
+fn begins_as_decision(text: &str) -> bool {
     let lower = text.to_lowercase();
     ["beslutning i ", "beslutning fra ", "behandling i ", "behandlet i ", "beslutning den ", "beslutning d. "]
         .iter()
@@ -268,6 +299,8 @@ mod tests {
         assert_eq!(head_field("Mødested"), Some(HeadField::Sted));
         assert!(is_toc_heading("Indholdsfortegnelse"));
         assert!(is_dated_decision("Beslutning i Økonomiudvalget den 12-03-2024"));
+        assert!(is_dated_decision("Økonomiudvalget, 12-03-2024, pkt. 4"));
+        assert!(!is_dated_decision("Økonomiudvalget, 12-03-2024"), "a page may have that at its edge");
         assert!(!is_dated_decision("Beslutning om køb af 3 busser"));
     }
 

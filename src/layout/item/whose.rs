@@ -1,0 +1,53 @@
+//! Where a decision says whose it is, and where a list of attachments has ended.
+
+use super::super::role::Section;
+use super::super::style::style;
+use super::super::vocabulary::Weight;
+use super::Reader;
+use super::heading::{Heading, is_attachment};
+use crate::block::Kind;
+use crate::field::beslutter::{self, Form};
+
+/// A sentence has more words than a name under the attachments that happens to end in a full stop.
+const WORDS: usize = 3;
+
+impl<'a> Reader<'a> {
+    /// A body's name and a day under the heading of a decision: whose the decision below is ("Ungeudvalget 06.02.2024:").
+    /// Elsewhere that may be a page's header.
+    pub(super) fn whose_decision(&self, at: usize, current: Option<Section>) -> Option<Heading<'a>> {
+        let blocks = self.blocks;
+        if current != Some(Section::Beslutning) || !blocks.lines()[at].figure || self.is_item(at) {
+            return None;
+        }
+        let text = blocks.text(at);
+        let rest = beslutter::label_end(text);
+        let name = rest.map_or(text, |end| &text[..end]);
+        let is_bare = |line: &str| matches!(beslutter::read(line), Some((Form::Bare, _)));
+        let begins = blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
+        if !begins || !is_bare(name) {
+            return None;
+        }
+        let style = style(blocks, at);
+        let again = || self.item.parts.last().is_some_and(|part| is_bare(&part.overskrift));
+        let says_so = name.ends_with(':') || style > 0 || self.opened_just_now() || again();
+        let (section, weight) = (Section::Beslutning, Weight::Strong);
+        says_so.then_some(Heading { section, weight, name, rest, style, end: at + 1, glued: false })
+    }
+
+    /// Whether the attachments are all on the line of their label, and text begins here: no attachment's name is a sentence.
+    pub(super) fn is_behind_list(&self, at: usize, current: Option<Section>) -> bool {
+        if current != Some(Section::Bilag) || !self.listed || self.is_item(at) || is_attachment(self.blocks, at, true) {
+            return false;
+        }
+        let text = self.blocks.text(at);
+        let last = self.blocks.block_of(at).lines.end.saturating_sub(1).max(at);
+        text.starts_with(char::is_uppercase)
+            && self.blocks.text(last).ends_with(['.', '!', '?'])
+            && text.split_whitespace().nth(WORDS - 1).is_some()
+    }
+
+    /// Whether the line begins an item of a list.
+    fn is_item(&self, at: usize) -> bool {
+        matches!(self.blocks.block_of(at).kind, Kind::Item(_)) && self.blocks.starts_block(at)
+    }
+}
