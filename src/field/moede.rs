@@ -48,6 +48,22 @@ pub fn art(text: &str) -> Option<Dokumenttype> {
     title(text).map(|(art, _)| art)
 }
 
+/// What a title says beside the kind of document.
+#[must_use]
+pub fn beside_kind(text: &str) -> &str {
+    title(text).map_or("", |(_, rest)| scan::trim(rest))
+}
+
+/// Whether what a title says beside the kind of document is what it is about: "Notat om skoleveje", "Notat: Skoleveje".
+#[must_use]
+pub fn is_subject(rest: &str) -> bool {
+    let rest = lower(rest);
+    let behind = |word: &str| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '.']));
+    let signed = rest.strip_prefix([':', '-', '–']).is_some_and(|rest| rest.starts_with(' '));
+    (signed && dato::first_date(&rest, None).is_none())
+        || ["om", "vedr", "vedrørende", "angående"].into_iter().any(behind)
+}
+
 /// The kind of document that a title names, and what of it may name the body.
 fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     let text = scan::trim(text).trim_end_matches(':');

@@ -20,6 +20,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     let numbered = if bare { numbered(blocks, &lines) } else { Vec::new() };
     let mut kind_seen = false;
     let mut text_seen = false;
+    // The line that says what it is, where it says more than that but not what it is about: "Notat til Byrådet".
+    let mut beside_kind: Option<usize> = None;
+    let mut has_subject = false;
     for at in lines {
         if roles[at] != Role::Blank {
             continue;
@@ -32,12 +35,19 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             kind_seen = true;
             roles[at] = Role::Title;
             out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));
+            let rest = moede::beside_kind(text);
+            has_subject = moede::is_subject(rest);
+            beside_kind = (!has_subject && rest.contains(char::is_alphanumeric)).then_some(at);
         } else if !kind_seen && bare && is_heading && organ::is_letterhead(text) {
             for line in blocks.block_of(at).lines.clone() {
                 roles[line] = Role::Text(Section::Unavngivet);
                 out.loose.push(Piece { line, from: 0 });
             }
-        } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && !text_seen {
+        } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && !text_seen && !has_subject {
+            if let Some(line) = beside_kind.take() {
+                roles[line] = Role::Text(Section::Unavngivet);
+                out.loose.push(Piece { line, from: 0 });
+            }
             let title = heading(blocks, roles, at, Role::Title);
             out.titel = Some((title.clone(), blocks.lines()[at].number));
             out.loose_heading = Some(title);

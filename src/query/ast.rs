@@ -232,7 +232,7 @@ impl Field {
             Self::Udfald => &["udfald"],
             Self::Sag => &["sag", "sags_id"],
             Self::Dok => &["dok", "dok_id"],
-            Self::Nummer => &["nummer", "nr", "punkt"],
+            Self::Nummer => &["nummer", "punkt"],
         }
     }
 

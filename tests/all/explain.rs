@@ -51,7 +51,7 @@ fn an_explanation_to_read() {
         env.run(&["search", "(epikrise pumpe) OR \"faldt ned\"", "-n", "1", "--explain"]).snapshot()
     );
     // Without a query there is no score.
-    env.run(&["search", "--udfald", "udsat", "--udvalg", "klynge", "--explain"]).expect(
+    env.run(&["search", "--udfald", "udsat", "--udvalg", "faglig", "--explain"]).expect(
         0,
         Has(&["udsat"]),
         Has(&["1 punkt found"]),
