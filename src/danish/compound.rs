@@ -3,10 +3,12 @@
 //! No dictionary ships with it: a part is what the collection has as a word. The rules are there for what chance finds
 //! in a word besides: particles, endings, and words too short to mean anything.
 
+mod seeming;
 mod tables;
 
 use std::ops::Range;
 
+pub(super) use self::seeming::{seems_head, seems_modifier};
 use self::tables::{
     BOUND, DOUBLED, ENDINGS, ERE, EXCEPTIONS, FUNCTION, ONSETS, PARTICLE_COMPOUNDS, PARTICLES, SHORT_HEADS,
     SHORT_MODIFIERS, SUFFIXES,
@@ -19,8 +21,6 @@ const LONGEST: usize = 80;
 const MOST: usize = 4;
 /// What a part costs; the cheapest split is taken, so the fewer parts the better.
 const PART: u32 = 100;
-/// How many letters a part has at least that is only taken for one by its looks.
-const SEEMING: usize = 4;
 
 /// A part of a compound: bytes of the word, without the linking letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,37 +142,6 @@ pub(super) fn part_at(word: &str, range: Range<usize>, words: &dyn Words) -> Opt
 fn begins_with_s(word: &str, at: usize, words: &dyn Words) -> bool {
     let bare = word[..at].strip_suffix('s');
     bare.is_some_and(|bare| !needs_s(bare) && words.has(&word[bare.len()..]))
-}
-
-/// Whether what follows a word in a longer one looks like the head of a compound; how many bytes of linking letter stand
-/// before that.
-#[must_use]
-pub(super) fn seems_head(word: &str, rest: &str) -> Option<usize> {
-    // Behind a vowel an s that is no link begins a cluster: skole|start.
-    let links = [(takes_s(word), "s"), (takes_e(word), "e")].into_iter().filter(|(takes, _)| *takes);
-    let mut rests = std::iter::once(rest).chain(links.filter_map(|(_, link)| rest.strip_prefix(link)));
-    let head = rests.find(|head| {
-        let long = head.chars().count() >= SEEMING && !head.starts_with(is_vowel) || begins_with_particle(head);
-        let barred = listed(SUFFIXES, head) || listed(FUNCTION, head) || is_ending(word, head);
-        long && begins_like_a_word(head) && head.contains(is_vowel) && !barred
-    })?;
-    Some(rest.len() - head.len())
-}
-
-/// Whether what stands before a word in a longer one looks like the modifier of a compound, with its link or without.
-#[must_use]
-pub(super) fn seems_modifier(before: &str, word: &str) -> bool {
-    let bare = before.strip_suffix('s').unwrap_or(before);
-    let particles = PARTICLES.iter().filter(|particle| particle.len() > 1);
-    let mut behind = particles.filter_map(|particle| before.strip_prefix(particle).map(str::len));
-    // What ends in a particle belongs to it: sagsbe|handling; what is little more than one is none: tilt|rådt.
-    let derived = PARTICLES.iter().any(|particle| before.ends_with(particle)) || behind.any(|rest| rest < 3);
-    bare.chars().count() >= SEEMING && ends_like_a_word(bare) && begins_like_a_word(word) && !derived
-}
-
-/// Whether a word begins with a particle that stands before whole words too: alkohol|overforbrug.
-fn begins_with_particle(word: &str) -> bool {
-    ["efter", "over", "under"].iter().any(|particle| word.len() > particle.len() + 3 && word.starts_with(particle))
 }
 
 /// Whether `before` is a modifier, or two, of the word behind it.

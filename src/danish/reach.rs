@@ -8,8 +8,6 @@ mod abbreviations;
 mod builder;
 mod compounds;
 mod guesses;
-#[cfg(test)]
-mod tests;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;

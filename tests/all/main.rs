@@ -42,6 +42,7 @@ mod properties;
 #[cfg(test)]
 mod ranking;
 #[cfg(test)]
+mod reach;
 mod readme;
 #[cfg(test)]
 mod rebuild;

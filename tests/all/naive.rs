@@ -44,6 +44,13 @@ impl Words {
         out
     }
 
+    /// The words of a text.
+    pub(crate) fn of_text(text: &str) -> Self {
+        let mut out = Self::default();
+        out.add(tokens(text).into_iter().map(|token| token.term));
+        out
+    }
+
     fn add(&mut self, terms: impl Iterator<Item = String>) {
         self.terms.extend(terms.map(|term| ((fold(&term).into_owned(), term), ())));
     }

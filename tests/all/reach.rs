@@ -1,55 +1,13 @@
-//! What words reach in small collections, as a table.
+//! What words reach in small collections, as tables.
 
-use std::collections::BTreeSet;
+use klynge::danish::Danish;
 
-use super::{Danish, Vocabulary};
-use crate::danish::analysis::tokens;
-use crate::danish::{fold, no_ending};
-
-/// The words of a text.
-struct Words(BTreeSet<(String, String)>);
-
-impl Words {
-    fn of(text: &str) -> Self {
-        Self(tokens(text).into_iter().map(|token| (fold(&token.term).into_owned(), token.term)).collect())
-    }
-
-    fn all(&self, wanted: impl Fn(&str, &str) -> bool) -> Vec<String> {
-        self.0.iter().filter(|(folded, term)| wanted(folded, term)).map(|(_, term)| term.clone()).collect()
-    }
-}
-
-impl Vocabulary for Words {
-    fn has(&self, term: &str) -> bool {
-        self.0.contains(&(fold(term).into_owned(), term.to_owned()))
-    }
-
-    fn folding_to(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.all(|word, term| word == folded && wanted(term))
-    }
-
-    fn beginning(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.all(|word, term| word.starts_with(folded) && wanted(term))
-    }
-
-    fn inflected(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        let ends = |word: &str| word.strip_prefix(folded).is_some_and(|rest| no_ending(rest.as_bytes()).is_none());
-        self.all(|word, term| ends(word) && wanted(term))
-    }
-
-    fn containing(&self, folded: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-        self.all(|word, term| word.contains(folded) && wanted(term))
-    }
-
-    fn definitions(&self) -> Vec<(String, String)> {
-        Vec::new()
-    }
-}
+use crate::naive::Words;
 
 /// Each row is a collection, what is typed, and the terms that it reaches by themselves, in order.
 fn check(rows: &[(&str, &str, &[&str])]) {
     for (text, typed, expected) in rows {
-        let words = Words::of(text);
+        let words = Words::of_text(text);
         let danish = Danish::new(&words);
         let forms = match typed.split(' ').collect::<Vec<_>>().as_slice() {
             [word] => danish.word(word, &[]).forms,
