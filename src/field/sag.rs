@@ -25,7 +25,7 @@ const SYSTEMS: [&str; 7] = ["edoc", "f2", "acadre", "esdh", "sbsys", "360", "wor
 type Name = (&'static str, Option<Label>, bool);
 
 /// Names of labels without dots, spaces and hyphens. A longer name stands before the shorter one that it begins with.
-const NAMES: [Name; 23] = [
+const NAMES: [Name; 24] = [
     ("sagsnummer", Some(Label::Sag), true),
     ("sagsnr", Some(Label::Sag), true),
     ("sagsid", Some(Label::Sag), true),
@@ -47,9 +47,13 @@ const NAMES: [Name; 23] = [
     ("brevid", Some(Label::Dok), true),
     ("initialer", None, true),
     ("init", None, true),
+    (OFFICER, None, true),
     ("sagsbeh", None, true),
     ("sagsansvarlig", None, true),
 ];
+
+/// Whose case it is: a label of its own where it stands alone.
+const OFFICER: &str = "sagsbehandler";
 
 /// The letters of the longest of them.
 const LONGEST_NAME: usize = "dokumentnummer".len();
@@ -206,6 +210,9 @@ fn beginning(line: &str) -> Option<(Vec<(Label, String)>, usize)> {
         }
         let start = scan::spaces(line, marks);
         let Some(label) = label else {
+            if label_name == OFFICER && found.is_empty() {
+                break;
+            }
             at = if access(line, start).is_some() { start } else { initials(line, start) };
             continue;
         };

@@ -221,7 +221,10 @@ impl Verb<'_> {
         let word = self.text(self.at);
         let standing =
             matches!(word, "nedsat" | "udpeget") && lead.contains(&"har") || word == "aftalt" && lead.contains(&"er");
-        !standing && (self.at == 0 || lead.iter().any(|w| AUXILIARIES.contains(w))) && !plan && !undecided && !attribute
+        // "Dagsordenen godkendt." and no more: minutes leave out the auxiliary.
+        let telegram = self.at == 1 && self.words.len() == 2 && self.previous().ends_with(['n', 't']);
+        let reports = self.at == 0 || telegram || lead.iter().any(|w| AUXILIARIES.contains(w));
+        !standing && reports && !plan && !undecided && !attribute
     }
 
     fn noted(&self) -> bool {

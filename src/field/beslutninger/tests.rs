@@ -44,6 +44,7 @@ const REPORTS: &[&str] = &[
     "Udvalget afsatte 2 mio. kr. til indsatsen.",
     "Der blev opnået enighed om en fælles målsætning.",
     "Udvalget prioriterede tre indsatser for 2025.",
+    "Dagsordenen godkendt.",
     "Udvalget pålagde forvaltningen at følge op.",
 ];
 
@@ -54,6 +55,7 @@ const OTHERS: &[&str] = &[
     "Medlemmerne skal drøfte sundhedsaftalen.",
     "Oversigten vil blive forelagt udvalget med henblik på godkendelse.",
     "Planen vil blive godkendt i maj.",
+    "Den planen godkendt i maj er ude.",
     "Planen forventes godkendt i maj.",
     "Klyngen drøftede de foreløbige erfaringer.",
     "Udvalget konstaterede, at flere klynger har igangsat indsatser.",

@@ -171,6 +171,7 @@ fn a_case_goes_by_its_own_number_and_not_by_its_plans() {
     assert_eq!(first("J.nr.: 00.01S00\tSagsid.: 2006-4471\tInitialer: hpe\tÅben sag"), sag("2006-4471"));
     assert_eq!(first("J.nr.: 07/1188. Sagsid.: 71204"), sag("07/1188"));
     assert_eq!(first("Sagsid.: 21/1190, Sagsinitialer: AGVA"), sag("21/1190"));
+    assert_eq!(first("Sagsnr.: 24/118          Sagsbehandler: lkj"), sag("24/118"));
     assert_eq!(first("J.nr.: 00.01S00\tInitialer: hpe"), sag("00.01S00"));
 }
 

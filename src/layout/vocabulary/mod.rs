@@ -92,6 +92,9 @@ pub(super) fn people_field(name: &str) -> Option<HeadField> {
 /// Whether `text` is the heading of a table of contents.
 #[must_use]
 pub(super) fn is_toc_heading(text: &str) -> bool {
+    // Above the numbers of the pages stands "Side".
+    let column = text.strip_suffix("Side").or_else(|| text.strip_suffix("side"));
+    let text = column.filter(|rest| rest.ends_with([' ', '\t'])).unwrap_or(text);
     name(text, &TOC_LENGTHS).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
@@ -297,7 +300,7 @@ mod tests {
         assert_eq!(section("økonomi"), None, "a line that begins small goes on a sentence");
         assert_eq!(section("Formål med 72 timers behandlingsansvar"), None);
         assert_eq!(head_field("Mødested"), Some(HeadField::Sted));
-        assert!(is_toc_heading("Indholdsfortegnelse"));
+        assert!(is_toc_heading("Indholdsfortegnelse") && is_toc_heading("Indholdsfortegnelse            Side"));
         assert!(is_dated_decision("Beslutning i Økonomiudvalget den 12-03-2024"));
         assert!(is_dated_decision("Økonomiudvalget, 12-03-2024, pkt. 4"));
         assert!(!is_dated_decision("Økonomiudvalget, 12-03-2024"), "a page may have that at its edge");
