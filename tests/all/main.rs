@@ -43,6 +43,7 @@ mod properties;
 mod ranking;
 #[cfg(test)]
 mod reach;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod rebuild;
