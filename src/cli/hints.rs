@@ -3,6 +3,7 @@
 use super::error::Failure;
 use super::ui::Ui;
 use crate::index::Catalog;
+use crate::output::number_of;
 use crate::query::{Filter, Meaning, Query, Suggestions, suggest, unknown};
 
 /// How many words are named that stand for one.
@@ -65,10 +66,5 @@ fn hints(found: &Suggestions) -> Vec<String> {
 
 /// "1 punkt", "2 punkter".
 pub(super) fn counted(punkter: usize) -> String {
-    of(punkter, "punkt", "punkter")
-}
-
-/// A number with its noun.
-pub(super) fn of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    number_of(punkter, "punkt", "punkter")
 }

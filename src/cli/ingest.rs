@@ -6,12 +6,13 @@ use std::time::Instant;
 use super::Outcome;
 use super::args::Ingest;
 use super::error::Failure;
-use super::hints::{counted, of};
+use super::hints::counted;
 use super::interrupt;
 use super::source::index_dir;
 use super::ui::Ui;
 use crate::index::Rebuild;
 use crate::ingest::{self, IngestError, Options, Report};
+use crate::output::number_of;
 
 pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
     let dir = index_dir(index)?;
@@ -54,9 +55,9 @@ pub(super) fn run(args: &Ingest, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
 fn summary(report: &Report, seconds: f64) -> String {
     format!(
         "{} with {} indexed ({}), {} unchanged, {} removed, {} failed, in {seconds:.1} s",
-        of(report.documents, "document", "documents"),
+        number_of(report.documents, "document", "documents"),
         counted(report.punkter),
-        of(report.warnings, "warning", "warnings"),
+        number_of(report.warnings, "warning", "warnings"),
         report.unchanged,
         report.removed,
         report.failed.len()

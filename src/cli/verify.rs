@@ -5,11 +5,11 @@ use std::path::Path;
 use super::Outcome;
 use super::args::Verify;
 use super::error::Failure;
-use super::hints::{counted, of};
+use super::hints::counted;
 use super::source::index_dir;
 use super::ui::Ui;
 use crate::ingest::{self, Kind, Verified};
-use crate::output;
+use crate::output::{self, number_of};
 
 pub(super) fn run(args: &Verify, index: Option<&Path>, ui: &mut Ui) -> Result<Outcome, Failure> {
     let bar = ui.progress();
@@ -33,8 +33,8 @@ pub(super) fn run(args: &Verify, index: Option<&Path>, ui: &mut Ui) -> Result<Ou
 
 fn summary(verified: &Verified) -> String {
     let Verified { files, bytes, dokumenter, punkter, differences, .. } = verified;
-    let read = format!("{} of the index with {} kB read", of(*files, "file", "files"), bytes / 1000);
-    let (documents, punkter) = (of(*dokumenter, "document", "documents"), counted(*punkter));
+    let read = format!("{} of the index with {} kB read", number_of(*files, "file", "files"), bytes / 1000);
+    let (documents, punkter) = (number_of(*dokumenter, "document", "documents"), counted(*punkter));
     let compared = format!("{documents} with {punkter} compared with their sources");
     let Some(worst) = differences.iter().map(|difference| difference.kind).min() else {
         return format!("{read}, {compared}: all as it should be.");
@@ -46,5 +46,5 @@ fn summary(verified: &Verified) -> String {
         }
         Kind::Unreadable => "see to the files that are named",
     };
-    format!("{read}, {compared}: {}; {way_out}.", of(differences.len(), "difference", "differences"))
+    format!("{read}, {compared}: {}; {way_out}.", number_of(differences.len(), "difference", "differences"))
 }

@@ -210,8 +210,11 @@ fn own_absence(item: &mut Item) {
 fn not_of_contents(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
     let Some(first) = heads.first() else { return };
     let from = blocks.lines().get(first.end).map_or(u32::MAX, |line| line.number);
+    if toc.iter().any(|entry| entry.line < from) {
+        return;
+    }
     let titles = titel::Titles::new(heads.iter().map(|head| head.titel.as_str()));
-    if toc.iter().any(|entry| entry.line < from || titles.have(&entry.title)) {
+    if toc.iter().any(|entry| titles.have(&entry.title)) {
         return;
     }
     toc.clear();

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Page;
+use super::counts::number_of;
 use super::read::{adgang, art};
 use super::safe::line;
 use crate::check::{Checked, Dom, Fund, PunktKort};
@@ -146,5 +147,5 @@ fn row(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
 }
 
 fn warnings(count: usize) -> String {
-    if count == 1 { "1 warning".to_owned() } else { format!("{count} warnings") }
+    number_of(count, "warning", "warnings")
 }

@@ -7,6 +7,12 @@ use serde::{Serialize, Serializer};
 use super::safe::line;
 use crate::query::{Counted, Facet};
 
+/// A number with its noun: "1 document", "2 documents".
+#[must_use]
+pub fn number_of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Writes how many punkter have everything that is asked for, and how many some of it and not all.
 ///
 /// # Errors

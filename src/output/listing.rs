@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Page;
+use super::counts::number_of;
 use super::safe::line;
 use crate::danish::{Form, Near, Reach};
 use crate::query::{Listed, Listing};
@@ -110,7 +111,7 @@ pub fn listing(out: &mut dyn Write, listing: &Listing, page: &Page) -> io::Resul
 
 fn write_word(out: &mut dyn Write, word: &Listed, page: &Page) -> io::Result<()> {
     let (heading, dim) = (page.heading(), page.dim());
-    let punkter = if word.punkter == 1 { "1 punkt".to_owned() } else { format!("{} punkter", word.punkter) };
+    let punkter = number_of(word.punkter, "punkt", "punkter");
     let beside = if word.asked { "" } else { "; a search does not ask for it beside other words" };
     writeln!(out, "{heading}{}{heading:#}: {punkter}{beside}", line(&word.text))?;
     let forms = word.forms.chunk_by(|(a, _), (b, _)| a.how == b.how).filter_map(|same| {

@@ -21,7 +21,7 @@ use anstyle::{AnsiColor, Style};
 pub use annotate::annotated;
 pub use bulk::{Engine, TooLong, bulk, bulk_mapping};
 pub use check::{checked, checked_json, checked_json_end, checked_total};
-pub use counts::{count, count_json, facets, facets_json};
+pub use counts::{count, count_json, facets, facets_json, number_of};
 pub use export::{ExportError, Narrow, json, jsonl, schema};
 pub use hits::{Beside, HitsJson, HitsText, path};
 pub use listing::{listing, listing_json};

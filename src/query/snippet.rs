@@ -67,8 +67,14 @@ pub(super) fn snippets(stored: &Stored, meaning: Option<&Meaning>, matches: &[Ma
 
 /// How the section begins whose heading this is: a heading alone answers nothing.
 fn below<'p>(punkt: &'p Punkt, heading: &Tekst<'_>) -> Option<Sentence<'p>> {
-    let mut texts = punkt.tekster().filter(|tekst| tekst.felt == heading.felt && is_heading(heading));
-    let tekst = texts.find(|tekst| tekst.nr == heading.nr + 1)?;
+    if !is_heading(heading) {
+        return None;
+    }
+    punkt.tekster().find(|tekst| tekst.felt == heading.felt && tekst.nr == heading.nr + 1).and_then(first_sentence)
+}
+
+/// How a text begins, with nothing to mark.
+fn first_sentence(tekst: Tekst<'_>) -> Option<Sentence<'_>> {
     let range = ranges(tekst.tekst).next()?;
     Some(Sentence { tekst, range, marks: Vec::new() })
 }
@@ -144,8 +150,7 @@ fn marked<'t>(punkt: &'t Punkt, matches: &[Match], counts: impl Fn(usize) -> boo
 fn opening(punkt: &Punkt, linjekort: &Linjekort) -> Option<Uddrag> {
     let opening = [Felt::Beslutning, Felt::Resume, Felt::Sagsfremstilling, Felt::Indstilling, Felt::Afsnit];
     let tekst = opening.iter().find_map(|felt| punkt.tekster().find(|tekst| tekst.felt == *felt))?;
-    let range = ranges(tekst.tekst).next()?;
-    let sentence = Sentence { tekst, range, marks: Vec::new() };
+    let sentence = first_sentence(tekst)?;
     Some(cut(&sentence, |offset| line(punkt, linjekort, &tekst, offset)))
 }
 

@@ -13,6 +13,11 @@ use crate::documents::{self, Document};
 
 const ENDING: &str = ".export.json";
 
+/// The folders with goldens, each with its documents.
+fn sets() -> [(PathBuf, Vec<Document>); 2] {
+    [(documents::fixtures(), documents::all()), (documents::facts_folder(), documents::facts())]
+}
+
 fn export(document: &Document) -> String {
     let dokument = parse::parse(&document.sti, &document.bytes).dokument;
     serde_json::to_string_pretty(&dokument).unwrap() + "\n"
@@ -22,9 +27,9 @@ fn export(document: &Document) -> String {
 fn golden_exports() {
     let bless = std::env::var_os("KLYNGE_BLESS").is_some();
     let mut wrong = Vec::new();
-    let of = |folder: PathBuf, all: Vec<Document>| all.into_iter().map(move |document| (folder.clone(), document));
-    let facts = of(documents::facts_folder(), documents::facts());
-    for (folder, document) in of(documents::fixtures(), documents::all()).chain(facts) {
+    let in_folder =
+        |(folder, all): (PathBuf, Vec<Document>)| all.into_iter().map(move |document| (folder.clone(), document));
+    for (folder, document) in sets().into_iter().flat_map(in_folder) {
         let path = folder.join(document.sti.clone() + ENDING);
         let now = export(&document);
         if bless {

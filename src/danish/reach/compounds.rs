@@ -103,18 +103,16 @@ impl Danish<'_> {
         let mut stems: Vec<String> = texts.iter().map(|text| self.stemmer.stem(text)).collect();
         stems.sort_unstable();
         stems.dedup();
-        if stems.len() == texts.len() {
-            let slots: Vec<Vec<Form>> = texts.iter().map(|text| self.part(text)).collect();
-            out.near(slots.clone(), Reach::Within(BESIDE), How::Parts, How::Parts.weight());
-            out.near(slots, Reach::Within(NEARBY), How::Parts, How::Parts.weight() * APART);
-        }
         // Only of parts that the collection has just so, or that are long: chance finds parts in any word that nobody wrote.
         let long = |text: &str| text.len().min(self.stemmer.stem(text).len()) > BROAD;
         let known = |text: &&str| self.vocabulary.has(text) || long(text) && compound::Words::has_form(self, text);
         let lacking = texts.iter().all(known) && self.close(word).is_empty();
-        if lacking && stems.len() == texts.len() {
-            let slots = texts.iter().map(|text| self.part(text)).collect();
-            out.near(slots, Reach::Within(AROUND), How::Parts, How::Parts.weight() * FAR);
+        if stems.len() == texts.len() {
+            let slots: Vec<Vec<Form>> = texts.iter().map(|text| self.part(text)).collect();
+            let reaches = [(BESIDE, 1.0), (NEARBY, APART), (AROUND, FAR)];
+            for (within, share) in &reaches[..if lacking { 3 } else { 2 }] {
+                out.near(slots.clone(), Reach::Within(*within), How::Parts, How::Parts.weight() * share);
+            }
         }
         if let Some(head) = texts.last().filter(|head| lacking && head.chars().count() > BROAD) {
             self.broader(head, out);
