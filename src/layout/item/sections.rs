@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         }
         // Under the name of what was decided earlier, a body and a day begin a part of it.
         let earlier = matches!(current, Some(Section::TidligereBeslutninger | Section::Forloeb));
-        if earlier && matches!(beslutter::read(heading.name), Some((Form::Numbered, _))) {
+        if earlier && matches!(beslutter::read(heading.name), Some((Form::Numbered | Form::Bare, _))) {
             return None;
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading.

@@ -189,14 +189,16 @@ pub(super) fn behind_toc_heading(text: &str) -> Option<&str> {
 }
 
 /// `Beslutning i <udvalg> den <dato>`, `Beslutning <udvalg> den <dato>`, `<Udvalg>s beslutning den <dato>`,
-/// `Behandling i <udvalg> <dato>, pkt. <n>`, `<Udvalg>, <dato>, pkt. <n>`: headings of a decision that say whose it is.
+/// `Behandling i <udvalg> <dato>, pkt. <n>`, `<Udvalg>, <dato>, pkt. <n>`, `<UDVALG> DEN <DATO>:`: headings of a decision that say whose it is.
 #[must_use]
 pub(super) fn is_dated_decision(text: &str) -> bool {
     if text.len() > 160 || text.ends_with('.') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let names_body = || matches!(beslutter::read(text), Some((Form::Named | Form::Numbered, _)));
-    if has_decision(text) { begins_as_decision(text) || names_body() } else { has_number(text) && names_body() }
+    // A colon behind body and day says that what it decided follows.
+    let colon = text.ends_with(':');
+    let names_body = || matches!(beslutter::read(text), Some((form, _)) if colon || form != Form::Bare);
+    if has_decision(text) { begins_as_decision(text) || names_body() } else { (colon || has_number(text)) && names_body() }
 }
 
 /// Where the text begins that shares its line with such a heading: "Beslutning i Byrådet den 12-03-2024: Godkendt." Without
