@@ -77,6 +77,10 @@ impl Toc {
             self.inside = true;
             return true;
         }
+        // What stands over the column of pages is no title.
+        if self.inside && self.entries.is_empty() && self.open.is_none() && vocabulary::heads_pages(text) {
+            return true;
+        }
         let glued = vocabulary::behind_toc_heading(text).filter(|_| self.entries.is_empty());
         if let Some(title) = glued.filter(|_| !begins_punkt(blocks, at)) {
             self.inside = true;
@@ -108,8 +112,10 @@ impl Toc {
         let number = number(blocks, at);
         self.numbered |= self.entries.is_empty() && self.open.is_none() && number.is_some();
         self.last = number.or(self.last);
-        let title =
-            entry.unwrap_or_else(|| if self.dotted_block.is_some() && !half { without_page(text) } else { text });
+        let title = entry.unwrap_or_else(|| {
+            let bare = if half { None } else { before_page(text) };
+            bare.unwrap_or_else(|| if self.dotted_block.is_some() && !half { without_page(text) } else { text })
+        });
         self.push(title, line.number, !half);
         if entry.is_some() {
             self.dotted_block = Some(line.block);
@@ -147,7 +153,7 @@ impl Toc {
         let text = blocks.text(at);
         let named = |name: &str| vocabulary::section(name).is_some() || vocabulary::head_field(name).is_some();
         let label = || vocabulary::split_label(text).is_some_and(|(name, _)| named(name));
-        let title = heads::without_number(text);
+        let title = heads::without_number(before_page(text).unwrap_or(text));
         !text.ends_with('.')
             && text.chars().count() < 200
             && (blocks.marker(at).is_some() || !(named(text) || label()))
@@ -220,6 +226,12 @@ fn has_leaders_below(blocks: &Blocks, at: usize) -> bool {
 fn without_page(text: &str) -> &str {
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
     if title.ends_with(' ') { title.trim_end() } else { text }
+}
+
+/// A title with the page's number in a column of its own.
+fn before_page(text: &str) -> Option<&str> {
+    let title = text.strip_suffix(|c: char| c.is_ascii_digit())?.trim_end_matches(|c: char| c.is_ascii_digit());
+    (title.ends_with("  ") || title.ends_with('\t')).then(|| title.trim_end())
 }
 
 /// The title of an entry that ends in dot leaders and a page number.

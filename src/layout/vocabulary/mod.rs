@@ -98,6 +98,15 @@ pub(super) fn is_toc_heading(text: &str) -> bool {
     name(text, &TOC_LENGTHS).is_some_and(|name| TOC.contains(&name.as_str()))
 }
 
+/// Whether `text` stands over the page numbers of a table of contents, and says no more.
+#[must_use]
+pub(super) fn heads_pages(text: &str) -> bool {
+    ["side", "sidetal", "side nr"].iter().any(|name| {
+        let text = text.trim().trim_end_matches([':', '.']);
+        text.len() == name.len() && text.eq_ignore_ascii_case(name)
+    })
+}
+
 /// Whether the first words name who puts cases to a body: a part of the administration, or its head.
 #[must_use]
 pub(super) fn is_administration(text: &str) -> bool {
