@@ -177,6 +177,17 @@ pub fn labelled_start(line: &str) -> Option<(Vec<(Label, String)>, &str)> {
     (valued && !rest.is_empty()).then_some((found, rest))
 }
 
+/// The numbers in parentheses at the end of a title, and the title before them: "Ny skole (2023-0187735)", "… (Sagsnr. 23/41)".
+pub fn behind_title(title: &str) -> Option<(&str, Vec<(Label, String)>)> {
+    let (before, inside) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let before = before.trim_end_matches([' ', '\u{a0}', '-', '–', ',']);
+    // "(11/12 2023)" is a day.
+    let alone = || (is_case_id(inside) && !inside.contains(' ')).then(|| vec![(Label::Sag, inside.to_owned())]);
+    let found = alone().or_else(|| labelled(inside))?;
+    let valued = found.iter().all(|(_, value)| !value.is_empty());
+    (valued && before.contains(char::is_alphabetic)).then_some((before, found))
+}
+
 /// Reads labels, values, words of access and separators to the end of the line.
 fn labels(line: &str) -> Option<Vec<(Label, String)>> {
     let (found, end) = beginning(line)?;

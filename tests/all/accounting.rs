@@ -82,7 +82,7 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
     let text = parsed.blocks.text(at);
     let short = text.chars().count() < SHORT;
     match parsed.outline.roles[at] {
-        Role::Furniture(kind) => is_furniture(parsed, at, kind),
+        Role::Furniture(kind) => is_furniture(parsed, record, at, kind),
         Role::Blank => letters(text).is_empty(),
         Role::Text(Section::Bilag) => record.holds_attachment(text),
         // A date is written anew, a number stands by itself.
@@ -169,7 +169,7 @@ fn holds_title(record: &Record, text: &str) -> bool {
         "åben sag",
         "lukket sag",
     ];
-    let mut rest = text.to_owned();
+    let mut rest = without_case(record, text).to_owned();
     loop {
         if letters(&rest).is_empty() || record.holds(&rest) {
             return true;
@@ -188,6 +188,18 @@ fn holds_title(record: &Record, text: &str) -> bool {
     }
 }
 
+/// A title without the case number in parentheses behind it, if the record has that.
+fn without_case<'a>(record: &Record, title: &'a str) -> &'a str {
+    let cut = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    let is_number = |inside: &str| {
+        let label = letters(inside).replace(|c: char| c.is_ascii_digit(), "");
+        inside.contains(|c: char| c.is_ascii_digit())
+            && ["", "sag", "sagsnr"].contains(&label.as_str())
+            && holds_numbers(record, inside)
+    };
+    cut.filter(|(_, inside)| is_number(inside)).map_or(title, |(before, _)| before.trim_end())
+}
+
 /// What stands behind "6.", "5a", "12.1", "iii." and the marks around it.
 fn behind_number(text: &str) -> Option<String> {
     let next = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
@@ -199,7 +211,7 @@ fn behind_number(text: &str) -> Option<String> {
 }
 
 /// The test's own idea of furniture, so that the parser cannot hide text by calling it that.
-fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
+fn is_furniture(parsed: &Parsed, record: &Record, at: usize, kind: Furniture) -> bool {
     let text = parsed.blocks.text(at);
     let without_digits = |text: &str| letters(text).replace(|c: char| c.is_ascii_digit(), "");
     match kind {
@@ -209,14 +221,14 @@ fn is_furniture(parsed: &Parsed, at: usize, kind: Furniture) -> bool {
                 .filter(|other| without_digits(parsed.blocks.text(*other)) == without_digits(text));
             text.chars().count() < SHORT && (text.contains("Side ") || text.contains("side ") || same.count() >= 2)
         }
-        Furniture::Toc => is_toc(parsed, at),
+        Furniture::Toc => is_toc(parsed, record, at),
         Furniture::Navigation | Furniture::Letterhead => text.chars().count() < SHORT,
     }
 }
 
 /// A line with dot leaders, or the one above it (a wrapped title); the heading, alone or glued to the first title; or a line
 /// that names a punkt and stands before it.
-fn is_toc(parsed: &Parsed, at: usize) -> bool {
+fn is_toc(parsed: &Parsed, record: &Record, at: usize) -> bool {
     const HEADINGS: [&str; 9] = [
         "indholdsfortegnelse",
         "indhold",
@@ -234,6 +246,7 @@ fn is_toc(parsed: &Parsed, at: usize) -> bool {
     let names_punkt = || {
         // In a table the title is one of the cells.
         let cell = text.split(" | ").max_by_key(|cell| cell.len()).unwrap_or(text);
+        let cell = without_case(record, cell);
         let named = letters(cell.trim_start_matches(|c: char| !c.is_alphabetic()));
         let titles = parsed.dokument.punkter.iter().map(|punkt| letters(&punkt.titel));
         named.len() > 3

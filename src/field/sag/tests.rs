@@ -184,3 +184,15 @@ fn labels_before_a_bodys_name() {
     assert_eq!(read("Sagsnr. 301144 Åbent"), None);
     assert_eq!(read("Sagsnr. Fritidsudvalget"), None);
 }
+
+#[test]
+fn behind_a_title() {
+    let read = |title: &'static str| behind_title(title).map(|(title, mut found)| (title, found.remove(0).1));
+    assert_eq!(read("Ny skole (2023-0187735)"), Some(("Ny skole", "2023-0187735".to_owned())));
+    assert_eq!(read("Ny skole - (Sagsnr. 23/41)"), Some(("Ny skole", "23/41".to_owned())));
+    for title in
+        ["Ny skole (2023-2027)", "Møde (11/12 2023)", "Skoleår (22/23)", "Ny skole (bilag 2)", "(2023-0187735)"]
+    {
+        assert_eq!(read(title), None, "{title}");
+    }
+}

@@ -14,7 +14,7 @@ use super::role::{Role, Section, Sections, free};
 use super::vocabulary::{self, Weight};
 use super::{Item, Part};
 use crate::block::Blocks;
-use crate::field::sag::Label;
+use crate::field::sag::{self, Label};
 use crate::field::titel;
 use crate::inline::Piece;
 use heading::{Heading, heading, heading_in, puts_recommendation};
@@ -76,6 +76,7 @@ pub(super) fn read<'a>(blocks: &'a Blocks, roles: &'a mut [Role], place: Place<'
         reader.head_lines(second.at, from);
     }
     reader.sections(from);
+    reader.number_in_title();
     reader.item
 }
 
@@ -150,6 +151,14 @@ impl<'a> Reader<'a> {
         for role in self.roles[from..end].iter_mut().filter(|role| matches!(role, Role::Blank | Role::PunktHead)) {
             *role = Role::PunktHead;
         }
+    }
+
+    /// Takes a case number in parentheses from the end of the title. A label's number comes first.
+    fn number_in_title(&mut self) {
+        let Some((title, found)) = sag::behind_title(&self.item.titel) else { return };
+        let title = title.len();
+        self.item.titel.truncate(title);
+        self.item.labels.extend(found);
     }
 
     /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement. Behind a

@@ -207,7 +207,11 @@ pub(super) fn is_dated_decision(text: &str) -> bool {
     // A colon behind body and day says that what it decided follows.
     let colon = text.ends_with(':');
     let names_body = || matches!(beslutter::read(text), Some((form, _)) if colon || form != Form::Bare);
-    if has_decision(text) { begins_as_decision(text) || names_body() } else { (colon || has_number(text)) && names_body() }
+    if has_decision(text) {
+        begins_as_decision(text) || names_body()
+    } else {
+        (colon || has_number(text)) && names_body()
+    }
 }
 
 /// Where the text begins that shares its line with such a heading: "Beslutning i Byrådet den 12-03-2024: Godkendt." Without
