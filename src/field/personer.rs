@@ -9,7 +9,7 @@ mod navn;
 mod table;
 
 pub use fravaer::{Items, absent_from_items, absent_in_decision, all_but};
-pub use groups::heads_some;
+pub use groups::{heads_several, heads_some};
 use navn::Kind;
 pub use table::is_heading;
 
@@ -171,12 +171,15 @@ fn entries(line: &str) -> Vec<Entry> {
     // A role, organisation or mark belongs to the name right before it.
     let mut open = false;
     let by_semicolon = line.contains(';');
+    let mut full = false;
     for part in parts(line) {
         let shown = &line[part.clone()];
         let (name, tail) = split_tail(shown);
         let mark = marks_absence(&shown[name.len()..]);
         let whole = if by_semicolon { name.split(',').next().unwrap_or(name) } else { name };
-        match navn::kind(whole) {
+        let kind = if full && navn::is_letters(whole) { Kind::Role } else { navn::kind(whole) };
+        full |= kind == Kind::Name && navn::full(whole);
+        match kind {
             Kind::Name => {
                 // "Navn - formand": the role stays; "Navn - deltog fra kl. 9" says something else.
                 let kept = if tail.is_some_and(|tail| navn::kind(tail) == Kind::Role) && !mark {

@@ -152,6 +152,13 @@ pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     if let Some(field) = vocabulary::head_field(text) {
         return Some((field, text.len()));
     }
+    // "Møde: Havnerådet"; a meeting is a day, too.
+    if let Some((name, from)) = vocabulary::split_label(text)
+        && name.eq_ignore_ascii_case("møde")
+        && organ::line(&text[from..])
+    {
+        return Some((HeadField::Udvalg, from));
+    }
     if blocks.block_of(at).kind == Kind::Row && personer::is_heading(text) {
         return Some((HeadField::Deltagere, 0));
     }
@@ -193,7 +200,11 @@ fn people_label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField,
         return Some((HeadField::Afbud, from + behind));
     }
     let field = vocabulary::people_field(name);
-    field.or_else(|| (name.starts_with("Fra ") && listed()).then_some(HeadField::Deltagere)).map(|field| (field, from))
+    if let Some(field) = field.or_else(|| (name.starts_with("Fra ") && listed()).then_some(HeadField::Deltagere)) {
+        return Some((field, from));
+    }
+    // "Medarbejderrepræsentanter: A, B", where no label of all stands before: whom it lists is said by its name.
+    (!listed() && personer::heads_several(name, &text[from..])).then_some((HeadField::Deltagere, 0))
 }
 
 /// Whether a label's line has the number of a document, which the document's head has no field for.

@@ -18,6 +18,13 @@ pub fn heads_some(label: &str) -> bool {
             && (super::has_role(label) || starts.iter().any(|start| small.starts_with(start)))
 }
 
+/// Whether a label and what stands behind it list some of those who meet, where no label of all stands before them:
+/// "Medarbejderrepræsentanter: Anna Holm, FOA, Bo Dahl, 3F".
+pub fn heads_several(label: &str, names: &str) -> bool {
+    let full = |one: &Entry| navn::full(&names[one.range.clone()]);
+    heads_some(label) && !is_person(label) && super::entries(names).iter().filter(|one| full(one)).count() > 1
+}
+
 /// What of a line lists people: what stands behind a group's label, and nothing where the label is all there is.
 pub(super) fn names_behind(line: &str) -> &str {
     let Some((label, rest)) = line.split_once(':') else { return line };

@@ -60,7 +60,7 @@ const ROLE_ENDS: [&str; 44] = [
 ];
 
 /// Ends of words that name an organisation or a part of one.
-const BODY_ENDS: [&str; 44] = [
+const BODY_ENDS: [&str; 48] = [
     "kommune",
     "kommunen",
     "kommuner",
@@ -103,8 +103,12 @@ const BODY_ENDS: [&str; 44] = [
     "selskab",
     "forbund",
     "organisation",
+    "organisationer",
+    "samfund",
+    "sammenslutning",
     "administrationen",
     "praksis",
+    "landsforening",
 ];
 
 /// Words that begin sentences, or stand for people without naming them; lower case.
@@ -173,11 +177,12 @@ pub(crate) fn kind(part: &str) -> Kind {
     if words.is_empty() || words.len() > 12 {
         return Kind::Other;
     }
-    // "Rådmand Bo Dahl", "Regionsrådsmedlem Anna Holm": a title before a name is part of it.
-    let titled = words.len() > 2
-        && is_role(words[0])
-        && words[1..].iter().all(|word| capital(word) && !is_role(word) && !is_body(word));
-    if titled && words.len() <= 7 && words[1..].iter().all(|word| name_word(word, 1)) {
+    // "Rådmand Bo Dahl", "Praktiserende læge Anna Holm": a title before a name is part of it.
+    let title = 1 + words.iter().take(2).position(|word| is_role(word)).unwrap_or(0);
+    let titled = words.len() > title + 1
+        && is_role(words[title - 1])
+        && words[title..].iter().all(|word| capital(word) && !is_role(word) && !is_body(word));
+    if titled && words.len() <= 7 && words[title..].iter().all(|word| name_word(word, 1)) {
         return Kind::Name;
     }
     if !titled && words.iter().any(|word| is_role(word) || is_body(word)) {
@@ -187,6 +192,16 @@ pub(crate) fn kind(part: &str) -> Kind {
     let letters = words.len() <= 6 && words.iter().enumerate().all(|(at, word)| name_word(word, at));
     let known = words.iter().any(|word| NO_NAMES.contains(&lower(word).as_str()) && !(PARTICLES.contains(word)));
     if letters && !known { Kind::Name } else { Kind::Other }
+}
+
+/// Whether the part is the letters of an organisation where it stands among full names: "FOA", "3F". Who lists full names
+/// lists no initials.
+pub(super) fn is_letters(part: &str) -> bool {
+    let part = without_brackets(part);
+    let letters = part.chars().filter(|c| c.is_uppercase()).count();
+    (2..=6).contains(&part.chars().count())
+        && letters > 0
+        && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Whether the part is a name that is surely a person's: two words, or a party's letter behind it.
@@ -233,8 +248,12 @@ fn is_body(word: &str) -> bool {
     if letters.len() > 1 && letters.chars().all(char::is_uppercase) {
         return true;
     }
+    // Ældre Sagen; "sagen" is a case.
+    if word == "Sagen" || word == "Sagens" {
+        return true;
+    }
     let word = lower(word);
-    matches!(word.as_str(), "a/s" | "aps" | "kl" | "plo" | "dsr" | "ssu")
+    matches!(word.as_str(), "a/s" | "aps" | "kl" | "plo" | "dsr" | "ssu" | "ældresagen")
         || BODY_ENDS.iter().any(|end| word.ends_with(end))
 }
 
