@@ -178,7 +178,7 @@ pub(crate) fn kind(part: &str) -> Kind {
         return Kind::Other;
     }
     // "Rådmand Bo Dahl", "Praktiserende læge Anna Holm": a title before a name is part of it.
-    let title = 1 + words.iter().take(2).position(|word| is_role(word)).unwrap_or(0);
+    let title = words.iter().take(2).position(|word| is_role(word)).map_or(words.len(), |role| role + 1);
     let titled = words.len() > title + 1
         && is_role(words[title - 1])
         && words[title..].iter().all(|word| capital(word) && !is_role(word) && !is_body(word));
