@@ -32,26 +32,96 @@ pub(super) fn read(blocks: &Blocks, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
     entries.into_iter().filter_map(read).collect()
 }
 
-/// What stands between several titles on one line. A title may have commas in it: they are edges only where a capital stands
-/// behind each, and none of the names before them is one of a list ("Aftale mellem Østerå, Vesterå og Nørreå").
+/// What stands between several titles on one line. A title may have commas in it ("Regnskab 2023, Kulturhuset"): they are
+/// edges only where each part begins with a capital and names a kind of document.
 fn edge(text: &str) -> Option<&'static str> {
     if text.contains("; ") {
         return Some("; ");
     }
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
-    let mut titles = text.split(", ").peekable();
-    let mut several = false;
-    while let Some(title) = titles.next() {
-        let ends_in_name = title.split(' ').skip(1).last().is_some_and(is_name);
-        let names = title.match_indices(" og ").any(|(at, og)| title[at + og.len()..].starts_with(char::is_uppercase));
-        let more = titles.peek().is_some();
-        if !title.starts_with(char::is_uppercase) || names || more && ends_in_name {
-            return None;
-        }
-        several |= more;
-    }
-    several.then_some(", ")
+    let is_title = |title: &str| title.starts_with(char::is_uppercase) && names_document(title);
+    (text.contains(", ") && text.split(", ").all(is_title)).then_some(", ")
 }
+
+/// Whether a title has a word for a kind of document: "Takstblad 2024", "Høringssvarene".
+fn names_document(title: &str) -> bool {
+    title.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let word = word.to_lowercase();
+        let stem = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| is_document(stem)));
+        stem.is_some() || is_document(&word)
+    })
+}
+
+fn is_document(word: &str) -> bool {
+    DOCUMENTS.iter().any(|document| word.ends_with(document))
+}
+
+/// What Danish hangs behind a noun for one or several, known or not.
+const ENDINGS: [&str; 7] = ["et", "en", "er", "ene", "erne", "ne", "r"];
+
+/// The heads of words for documents that are attached to a case.
+const DOCUMENTS: [&str; 61] = [
+    "aftale",
+    "analyse",
+    "ansøgning",
+    "beregning",
+    "beskrivelse",
+    "blad",
+    "brev",
+    "budget",
+    "dagsorden",
+    "erklæring",
+    "evaluering",
+    "folder",
+    "forslag",
+    "grundlag",
+    "henvendelse",
+    "hvidbog",
+    "indkaldelse",
+    "indstilling",
+    "katalog",
+    "kontrakt",
+    "kort",
+    "liste",
+    "mail",
+    "materiale",
+    "notat",
+    "opgørelse",
+    "oplæg",
+    "oversigt",
+    "pjece",
+    "plan",
+    "planche",
+    "politik",
+    "program",
+    "protokollat",
+    "præsentation",
+    "rapport",
+    "redegørelse",
+    "referat",
+    "regnskab",
+    "regulativ",
+    "retningslinje",
+    "revisionsprotokol",
+    "skema",
+    "skitse",
+    "skrivelse",
+    "skøde",
+    "statistik",
+    "status",
+    "strategi",
+    "svar",
+    "takst",
+    "tegning",
+    "tidsplan",
+    "tilbud",
+    "tilladelse",
+    "udkast",
+    "udtalelse",
+    "undersøgelse",
+    "vedtægt",
+    "vejledning",
+    "vurdering",
+];
 
 /// Whether a line goes on with the attachment before it: as a further line of its item, or inside its brackets.
 fn goes_on(blocks: &Blocks, piece: Piece, entry: &str) -> bool {

@@ -5,7 +5,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-pub use self::split::sentences;
+pub use self::split::{ends_in_abbreviation, sentences};
 
 /// The sentences of `text` that report a decision, verbatim and in order; `None` where there is none. A single space
 /// joins those of a paragraph, a blank line those of different ones. A list that such a sentence introduces belongs to

@@ -13,7 +13,7 @@ pub fn bilag(line: &str) -> Option<Bilag> {
     let line = bare(line);
     let (line, dok_id, sags_id) = ids(line);
     let (nummer, titel) = numbered(line, dok_id.is_some()).or_else(|| labelled(line)).unwrap_or((None, line));
-    let titel = scan::trim(titel);
+    let titel = without_type(scan::trim(titel));
     // A page break may empty a list item: its number is left.
     let number =
         titel.len() <= 4 && titel.strip_suffix('.').is_some_and(|left| left.bytes().all(|b| b.is_ascii_digit()));
@@ -25,6 +25,16 @@ pub fn bilag(line: &str) -> Option<Bilag> {
         return None;
     }
     Some(Bilag { nummer, titel: titel.to_owned(), dok_id, sags_id })
+}
+
+/// The title without the type of its file, which web pages print behind the link: "Budget 2024 PDF", "… (pdf, 1 MB)".
+fn without_type(titel: &str) -> &str {
+    let (before, last) = match titel.strip_suffix(')').and_then(|inside| inside.rsplit_once(" (")) {
+        Some((before, inside)) => (before, inside.split([',', ' ']).next().unwrap_or("")),
+        None => titel.rsplit_once(' ').unwrap_or(("", titel)),
+    };
+    let is_type = ["pdf", "docx", "xlsx", "pptx"].iter().any(|name| name.eq_ignore_ascii_case(last));
+    if is_type && before.contains(char::is_alphanumeric) { before.trim_end() } else { titel }
 }
 
 /// The line without a bullet. A hyphen is one only before a space.
@@ -45,10 +55,21 @@ fn bare(line: &str) -> &str {
 fn ids(line: &str) -> (&str, Option<String>, Option<String>) {
     let Some(open) = line.rfind('(') else { return (line, None, None) };
     let inside = line[open + 1..].trim_end_matches([')', '.', ' ']);
-    let Some(found) = sag::labelled(inside) else { return (line, None, None) };
+    let Some(found) = sag::labelled(inside) else {
+        let number = is_document_number(inside).then(|| inside.to_owned());
+        return (if number.is_some() { line[..open].trim_end() } else { line }, number, None);
+    };
     let of = |wanted| found.iter().find(|(label, id)| *label == wanted && !id.is_empty()).map(|(_, id)| id.clone());
     let (dok_id, sags_id) = (of(Label::Dok), of(Label::Sag));
     if dok_id.is_none() && sags_id.is_none() { (line, None, None) } else { (line[..open].trim_end(), dok_id, sags_id) }
+}
+
+/// A document's number and the year, alone in brackets: "(295518/24)". A case's has fewer figures.
+fn is_document_number(text: &str) -> bool {
+    let figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('/').is_some_and(|(number, year)| {
+        figures(number) && figures(year) && (5..=7).contains(&number.len()) && year.len() == 2
+    })
 }
 
 /// "1. Titel", "1) Titel", "1 (Åben) Titel". A title may begin with an ordinal ("1. kvartal 2023"): then a small letter follows, unless the

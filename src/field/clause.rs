@@ -356,8 +356,8 @@ fn opens(words: &[Word<'_>], i: usize, starts_part: bool) -> bool {
                 && ["forslag", "indstilling", "sag", "punkt"].iter().any(|s| previous.starts_with(s));
             !AS_PUT.contains(&next) && !goes_on
         }
-        // "da" is "because" at the start of a clause, "then" inside it.
-        "da" => starts_part,
+        // "da" is "because" at the start of a clause, "then" inside it; "før" stands before nouns inside it.
+        "da" | "før" => starts_part,
         // "der" is a relative pronoun behind a noun; behind a verb, an adverb or nothing it stands for a subject.
         "der" => {
             i > 0

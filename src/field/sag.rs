@@ -77,13 +77,13 @@ pub fn is_case_id(text: &str) -> bool {
         return false;
     }
     let id = compact(text);
-    has_shape(&id) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
+    (has_shape(&id) || is_of_regions_plan(&id)) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
 }
 
 /// The shapes that no other kind of text has, by system: a system's letters, year and number (`EMN-2022-08416`); year and
-/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); a region's
-/// journal plan (`1-51-71-3321-08`); the municipalities' plan, the case's number and its year (`85.02.02-G01-3-23`); the
-/// year's last two figures and the number (`12/838`).
+/// at least five figures (`2024-0052292`; four could be a span of years); unit, year and number (`306-2009-600`); the
+/// municipalities' plan, the case's number and its year (`85.02.02-G01-3-23`); the year's last two figures and the number
+/// (`12/838`).
 fn has_shape(id: &str) -> bool {
     let figures = |part: &str, lengths: RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -92,7 +92,7 @@ fn has_shape(id: &str) -> bool {
     let is_capital = |c: char| c.is_ascii_uppercase() || "ÆØÅ".contains(c);
     let system = |part: &str| part.chars().all(is_capital) && (2..=5).contains(&part.chars().count());
     let mut rest = id.split('-');
-    let parts: [Option<&str>; 6] = std::array::from_fn(|_| rest.next());
+    let parts: [Option<&str>; 5] = std::array::from_fn(|_| rest.next());
     match parts {
         [Some(slashed), None, ..] => {
             slashed.split_once('/').is_some_and(|(a, b)| figures(a, 2..=2) && figures(b, 2..=6))
@@ -101,17 +101,28 @@ fn has_shape(id: &str) -> bool {
         [Some(a), Some(b), Some(c), None, ..] => {
             year(b) && (system(a) && figures(c, 3..=7) || figures(a, 3..=3) && figures(c, 1..=7))
         }
-        [Some(plan), Some(done), Some(c), Some(d), None, _] => {
+        [Some(plan), Some(done), Some(c), Some(d), None] => {
             let of_plan = plan.split('.').count() == 3 && plan.split('.').all(|part| figures(part, 2..=2));
             let of_done = done.starts_with(|c: char| c.is_ascii_uppercase()) && figures(&done[1..], 2..=2);
             of_plan && of_done && figures(c, 1..=5) && (figures(d, 2..=2) || year(d))
         }
-        [Some(a), Some(b), Some(c), Some(d), Some(e), None] => {
-            let fixed = [(a, 1), (b, 2), (c, 2), (e, 2)];
-            fixed.iter().all(|(part, length)| figures(part, *length..=*length)) && figures(d, 1..=5)
-        }
         _ => false,
     }
+}
+
+/// A region's journal plan: its group, two figures, the places in it, the case's number, and the year's last two figures (`1-51-71-3321-08`, `1-00-3-14`).
+fn is_of_regions_plan(id: &str) -> bool {
+    let is_part = |(nr, part): (usize, &str), last: usize| {
+        let lengths = match nr {
+            0 => 1..=1,
+            1 => 2..=2,
+            _ if nr == last => 2..=2,
+            _ => 1..=5,
+        };
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let last = id.bytes().filter(|byte| *byte == b'-').count();
+    (3..=6).contains(&last) && id.split('-').enumerate().all(|part| is_part(part, last))
 }
 
 /// Whether two figures on each side of a slash are a day and month (13/04), or years that follow each other (22/23).

@@ -20,11 +20,25 @@ pub fn udfald(beslutning: &str) -> Option<Udfald> {
         return None;
     }
     let mut found = Vec::new();
+    // The bodies that something was recommended to.
+    let mut asked: Vec<String> = Vec::new();
     for sentence in sentences(beslutning) {
         // A question decides nothing.
-        if !sentence.ends_with('?') {
-            signs::collect(&clause::read(sentence), &mut found);
+        if sentence.ends_with('?') {
+            continue;
         }
+        let words = clause::read(sentence);
+        let mut signs = Vec::new();
+        signs::collect(&words, &mut signs);
+        let answers = words.first().is_some_and(|first| asked.iter().any(|body| *body == first.text));
+        if answers && signs.iter().any(|sign| sign.kind.settles()) {
+            // What one body recommended to another is settled by the other.
+            found.clear();
+        }
+        if signs.iter().any(|sign| sign.kind == Kind::Recommend) {
+            asked.extend(signs::addressees(&words));
+        }
+        found.append(&mut signs);
     }
     Some(settle(&found))
 }

@@ -165,6 +165,13 @@ fn number_ends(before: &str, number: &str, ahead: &str) -> bool {
     !marks_item && !ordinal
 }
 
+/// Whether the stop at the end of a text is that of an abbreviation: "grundejerne m.fl." need be no sentence.
+pub fn ends_in_abbreviation(text: &str) -> bool {
+    let Some(before) = text.trim_end().strip_suffix('.') else { return false };
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    OPEN.contains(&word.as_str()) || CLOSING.contains(&word.as_str())
+}
+
 /// Whether a sentence is a list item.
 pub(super) fn is_item(sentence: &str) -> bool {
     breaks_line(sentence)

@@ -41,6 +41,12 @@ fn one_line() {
         ("Indstilling", made("", "Indstilling", "", "")),
         ("Bilagsoversigt", made("", "Bilagsoversigt", "", "")),
         ("Aftale (sag)", made("", "Aftale (sag)", "", "")),
+        ("Budget 2024 PDF", made("", "Budget 2024", "", "")),
+        ("Bilag 2 - Kort (pdf, 1 MB)", made("2", "Kort", "", "")),
+        ("Om PDF-filer", made("", "Om PDF-filer", "", "")),
+        ("PDF", made("", "PDF", "", "")),
+        ("Høringsplan (295520/24)", made("", "Høringsplan", "295520/24", "")),
+        ("Skoleåret (2023/24)", made("", "Skoleåret (2023/24)", "", "")),
         ("(", made("", "", "", "")),
     ];
     for (line, expected) in cases {

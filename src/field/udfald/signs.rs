@@ -52,9 +52,10 @@ pub(super) fn collect(words: &[Word<'_>], found: &mut Vec<Sign>) {
             let clause = Clause { words, at: i };
             let mut kind = clause.kind()?;
             if clause.negated() && !clause.lacks_support() {
-                // Not postponed, not discussed: nothing is said of what was done instead.
-                kind = matches!(kind, Kind::Adopt | Kind::Note | Kind::Recommend | Kind::Advise)
-                    .then_some(Kind::Reject)?;
+                // Not postponed, not discussed: nothing is said of what was done instead. "Besluttede ikke at søge" is an answer.
+                let answers = matches!(kind, Kind::Adopt | Kind::Note | Kind::Recommend | Kind::Advise)
+                    || kind == Kind::Decide && clause.tail().take(3).any(|word| word == "at");
+                kind = answers.then_some(Kind::Reject)?;
             }
             let weak = clause.speaker(kind)?;
             Some(Sign { kind, weak, of_proposal, at: i, content_of: words[i].content_of })
@@ -70,6 +71,12 @@ pub(super) fn collect(words: &[Word<'_>], found: &mut Vec<Sign>) {
         .collect();
     signs.retain(|s| s.kind != Kind::Adopt || overridden.binary_search(&s.at).is_err());
     found.append(&mut signs);
+}
+
+/// The bodies behind "til" and "over for".
+pub(super) fn addressees(words: &[Word<'_>]) -> impl Iterator<Item = String> {
+    let behind = words.windows(2).filter(|pair| matches!(pair[0].text.as_ref(), "til" | "for") && is_body(&pair[1].text));
+    behind.map(|pair| pair[1].text.to_string())
 }
 
 /// A word in its clause.

@@ -8,6 +8,7 @@ const GODKENDT: &[&str] = &[
     "Godkendt.",
     "Godk.",
     "Godkendtes.",
+    "Økonomiudvalget indstillede til byrådet, at indstillingen tiltrædes.\n\nBo Dahl var forhindret.\n\nByrådet tiltrådte indstillingen.",
     "Indstillingen blev godkendt.\n\nSekretariatet skriver et udkast til forretningsorden, som medlemmerne får til kommentering. Formanden for styregruppen bemyndiges til at godkende forretningsordenen for det nye forum .\n\nPunktet videresendes til godkendelse i det politiske udvalg.",
     "Godkendt. Punktet videresendes til godkendelse i det politiske udvalg.",
     "Godkendt og sendes tilbage til Teknik & Miljø.",
@@ -88,6 +89,7 @@ const GODKENDT: &[&str] = &[
 
 /// Rejected.
 const IKKE_GODKENDT: &[&str] = &[
+    "Udvalget besluttede ikke at indsende en ansøgning, da økonomien ikke er afklaret.",
     "Ikke godkendt.",
     "Ikke vedtaget.",
     "Indstillingen blev ikke godkendt.",
@@ -219,6 +221,7 @@ const ANBEFALET: &[&str] = &[
 
 /// Sent on or back, unsettled.
 const OVERSENDT: &[&str] = &[
+    "Anna Holm fandt, at økonomien skal belyses, før programmet kan anbefales.\n\nUdvalget besluttede at sende udkastet tilbage til arbejdsgruppen.",
     "Oversendt til Økonomiudvalget.",
     "Sagen sendes tilbage til forvaltningen med henblik på yderligere belysning.",
     "Sagen oversendes til politisk behandling.",

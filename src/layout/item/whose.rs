@@ -6,6 +6,7 @@ use super::super::vocabulary::Weight;
 use super::Reader;
 use super::heading::{Heading, is_attachment};
 use crate::block::Kind;
+use crate::field::beslutninger::ends_in_abbreviation;
 use crate::field::beslutter::{self, Form};
 
 /// A sentence has more words than a name under the attachments that happens to end in a full stop.
@@ -41,8 +42,10 @@ impl<'a> Reader<'a> {
         }
         let text = self.blocks.text(at);
         let last = self.blocks.block_of(at).lines.end.saturating_sub(1).max(at);
+        let end = self.blocks.text(last);
         text.starts_with(char::is_uppercase)
-            && self.blocks.text(last).ends_with(['.', '!', '?'])
+            && end.ends_with(['.', '!', '?'])
+            && !ends_in_abbreviation(end)
             && text.split_whitespace().nth(WORDS - 1).is_some()
     }
 
