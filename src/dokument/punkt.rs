@@ -1,5 +1,7 @@
 //! The punkter of the record.
 
+mod forloeb;
+
 use foldhash::{HashMap, HashSet};
 
 use super::beslutning::{self, Whose};
@@ -8,7 +10,7 @@ use super::tekst::{append, marks_of};
 use super::vedlagt;
 use crate::block::Blocks;
 use crate::field::sag::Label;
-use crate::field::{beslutninger, bilag, dato, forloeb, moede, personer, udfald};
+use crate::field::{beslutninger, bilag, dato, moede, personer, udfald};
 use crate::inline::{self, Rendered};
 use crate::layout::{Item, Outline, Part, Section};
 use crate::record::{Adgang, Afsnit, Bilag, Dokumenttype, Felt, Forloeb, Hoved, Linjekort, Punkt};
@@ -187,14 +189,18 @@ impl<'a> Builder<'a> {
             Section::Beslutning if !self.others.contains(&part.linje) => {
                 self.push(Felt::Beslutning, part, rendered);
             }
+            Section::Beslutning if self.is_planned(part) => self.other(part, rendered),
             Section::Beslutning => self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered),
             Section::Forloeb => self.forloeb(&rendered),
             Section::Fravaerende => self.absent(part, rendered),
-            Section::Andet | Section::Unavngivet => {
-                self.afsnit.push(Other::new(part.overskrift.clone(), part.heading_lines(), rendered));
-            }
+            Section::Andet | Section::Unavngivet => self.other(part, rendered),
             Section::Bilag | Section::Deltagere | Section::Afbud => {}
         }
+    }
+
+    /// Keeps a section under its own name.
+    fn other(&mut self, part: &Part, rendered: Rendered) {
+        self.afsnit.push(Other::new(part.overskrift.clone(), part.heading_lines(), rendered));
     }
 
     /// Adds a section to its field. The first heading names the field; a later one of another name stays in the text.
@@ -216,44 +222,6 @@ impl<'a> Builder<'a> {
         append(&mut text.rendered, &rendered.text, &rendered.marks);
     }
 
-    /// The blocks of a "Sagsforløb".
-    fn forloeb(&mut self, rendered: &Rendered) {
-        if let Some(bodies) = forloeb::bodies(&rendered.text) {
-            for udvalg in bodies {
-                let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2);
-                self.linjekort.add(Felt::Forloeb, nr, &rendered.marks[..rendered.marks.len().min(1)]);
-                self.punkt.forloeb.push(Forloeb { udvalg: Some(udvalg), dato: None, punkt: None, tekst: None });
-            }
-            return;
-        }
-        for led in forloeb::led(&rendered.text) {
-            let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX).saturating_mul(2);
-            if let Some((_, range)) = &led.udvalg {
-                self.linjekort.add(Felt::Forloeb, nr, &marks_of(rendered, range));
-            }
-            self.linjekort.add(Felt::Forloeb, nr.saturating_add(1), &marks_of(rendered, &led.tekst));
-            let tekst = rendered.text.get(led.tekst).map(str::to_owned);
-            let udvalg = led.udvalg.map(|(name, _)| name);
-            self.punkt.forloeb.push(Forloeb { udvalg, dato: led.dato, punkt: led.punkt, tekst });
-        }
-    }
-
-    fn push_forloeb(&mut self, udvalg: Option<String>, part: &Part, rendered: Rendered) {
-        let nr = u32::try_from(self.punkt.forloeb.len()).unwrap_or(u32::MAX / 4).saturating_mul(2);
-        let heading = Rendered { text: part.overskrift.clone(), marks: part.heading_lines() };
-        let at =
-            udvalg.as_deref().and_then(|name| part.overskrift.find(name).map(|at| at..at + name.len())).unwrap_or(0..0);
-        self.linjekort.add(Felt::Forloeb, nr, &marks_of(&heading, &at));
-        self.linjekort.add(Felt::Forloeb, nr + 1, &rendered.marks);
-        let year = self.hoved.dato.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
-        self.punkt.forloeb.push(Forloeb {
-            udvalg,
-            dato: dato::first_date(&part.overskrift, year),
-            punkt: moede::punkt_i(&part.overskrift),
-            tekst: Some(rendered.text),
-        });
-    }
-
     /// Names under "Fraværende". What the list does not carry over stays as a section of its own.
     fn absent(&mut self, part: &Part, rendered: Rendered) {
         let names = personer::people(&rendered.text);
@@ -267,7 +235,7 @@ impl<'a> Builder<'a> {
         let kept = deltagelse::carries(&names, &rendered.text);
         self.punkt.fravaerende.extend(names);
         if !kept {
-            self.afsnit.push(Other::new(part.overskrift.clone(), part.heading_lines(), rendered));
+            self.other(part, rendered);
         }
     }
 

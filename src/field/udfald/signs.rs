@@ -75,7 +75,8 @@ pub(super) fn collect(words: &[Word<'_>], found: &mut Vec<Sign>) {
 
 /// The bodies behind "til" and "over for".
 pub(super) fn addressees(words: &[Word<'_>]) -> impl Iterator<Item = String> {
-    let behind = words.windows(2).filter(|pair| matches!(pair[0].text.as_ref(), "til" | "for") && is_body(&pair[1].text));
+    let behind =
+        words.windows(2).filter(|pair| matches!(pair[0].text.as_ref(), "til" | "for") && is_body(&pair[1].text));
     behind.map(|pair| pair[1].text.to_string())
 }
 

@@ -100,6 +100,8 @@ struct Reader<'a> {
     list_style: u8,
     /// Whether they stand on the line of their label.
     listed: bool,
+    /// The line of the section in which a list of bodies and days is told.
+    telling: Option<u32>,
     /// Whether the open section's heading is in capitals; then so are those of its rank.
     in_capitals: bool,
 }
@@ -124,7 +126,7 @@ impl<'a> Reader<'a> {
         let strong = headings.iter().flatten().filter(|heading| heading.weight == Weight::Strong && !heading.glued);
         let named = strong.map(|heading| heading.section).collect();
         let (opened, list_style) = (Sections::default(), 0);
-        let (listed, in_capitals) = (false, false);
+        let (listed, in_capitals, telling) = (false, false, None);
         Self {
             blocks,
             roles,
@@ -138,6 +140,7 @@ impl<'a> Reader<'a> {
             document,
             list_style,
             listed,
+            telling,
             in_capitals,
         }
     }

@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
                 self.new_part(Section::Andet, at, "");
                 current = Some(Section::Andet);
             }
-            if let Some(heading) = self.accepted_heading(at, current).or_else(|| self.whose_decision(at, current)) {
+            let heading = self.accepted_heading(at, current).or_else(|| self.whose_decision(at, current));
+            if let Some(heading) = heading.filter(|heading| !self.is_told(heading)) {
                 interrupted = if lists_people(current) { interrupted } else { current };
                 current = self.open(at, heading, current);
             } else if self.opens_unnamed_recommendation(at, current) {

@@ -35,6 +35,21 @@ impl<'a> Reader<'a> {
         says_so.then_some(Heading { section, weight, name, rest, style, end: at + 1, glued: false })
     }
 
+    /// Whether a body and a day are no heading here but told in the text: a sentence with a colon at its end announced them
+    /// ("Planen behandles sådan:"), and those that follow are of its list.
+    pub(super) fn is_told(&mut self, heading: &Heading<'a>) -> bool {
+        let without_word = heading.section == Section::Beslutning
+            && matches!(beslutter::read(heading.name), Some((Form::Numbered | Form::Bare, _)));
+        if !without_word {
+            return false;
+        }
+        let Some(part) = self.item.parts.last() else { return false };
+        let announces = |text: &str| text.ends_with(':') && text.split_whitespace().nth(WORDS - 1).is_some();
+        let last = part.pieces.last().map_or("", |piece| self.blocks.text(piece.line));
+        self.telling = (self.telling == Some(part.linje) || announces(last)).then_some(part.linje);
+        self.telling.is_some()
+    }
+
     /// Whether the attachments are all on the line of their label, and text begins here: no attachment's name is a sentence.
     pub(super) fn is_behind_list(&self, at: usize, current: Option<Section>) -> bool {
         if current != Some(Section::Bilag) || !self.listed || self.is_item(at) || is_attachment(self.blocks, at, true) {
