@@ -56,7 +56,7 @@ fn is_document(word: &str) -> bool {
 }
 
 /// What Danish hangs behind a noun for one or several, known or not.
-const ENDINGS: [&str; 7] = ["et", "en", "er", "ene", "erne", "ne", "r"];
+const ENDINGS: [&str; 8] = ["et", "en", "er", "ene", "erne", "ne", "r", "e"];
 
 /// The heads of words for documents that are attached to a case.
 const DOCUMENTS: [&str; 61] = [
