@@ -8,6 +8,7 @@ use super::error::Failure;
 use super::source::catalog;
 use super::ui::Ui;
 use crate::index::Catalog;
+use crate::ingest::on_disk;
 use crate::layout::evidence;
 use crate::output;
 use crate::parse::parse;
@@ -104,7 +105,7 @@ fn indexed(what: &str, catalog: &Catalog) -> Result<Shown, Failure> {
 /// The lines of the source, as the file has them now; `annotate` puts the part that each plays before it.
 fn raw(shown: &Shown, annotate: bool, ui: &mut Ui) -> Result<(), Failure> {
     let hoved = &shown.dokument.hoved;
-    let path = Path::new(&shown.rod).join(&hoved.sti);
+    let path = on_disk(&shown.rod, &hoved.sti);
     let bytes = std::fs::read(&path).map_err(|error| {
         let hint = "the source was moved or removed since it was indexed; `klynge ingest` its folder again".to_owned();
         Failure::new(format!("cannot read {}: {error}", path.display()), hint)

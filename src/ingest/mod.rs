@@ -3,6 +3,7 @@
 mod compare;
 mod ids;
 mod once;
+mod place;
 mod read;
 mod report;
 mod verify;
@@ -24,6 +25,7 @@ use crate::source;
 use compare::compare;
 use ids::Given;
 pub use once::{Skipped, each};
+pub use place::on_disk;
 use read::{Read, read};
 pub use report::{Failure, IngestError, Report};
 pub use verify::{Difference, Kind, Verified, verify};

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::read::{Read, bytes};
 use super::walk;
-use super::{CHUNK, IngestError, read};
+use super::{CHUNK, IngestError, on_disk, read};
 use crate::dokument::Parsed;
 use crate::index::{self, Catalog, DocumentRef, Entry, IndexError, Manifest, Store};
 use crate::parse;
@@ -231,7 +231,7 @@ enum Now {
 }
 
 fn now(root: &str, sti: &str, entry: &Entry<'_>) -> Now {
-    let path = Path::new(root).join(sti);
+    let path = on_disk(root, sti);
     let bytes = match bytes(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Now::Gone,

@@ -140,7 +140,9 @@ impl<'p> HitsText<'p> {
 /// If `out` cannot be written to.
 pub fn path(out: &mut dyn Write, page: &Page, rod: &str, sti: &str, null: bool) -> io::Result<()> {
     if null {
-        write!(out, "{}\0", page.exact(rod, sti).to_string_lossy())
+        // The bytes of the name: it need be no text.
+        out.write_all(page.exact(rod, sti).as_os_str().as_encoded_bytes())?;
+        out.write_all(b"\0")
     } else {
         writeln!(out, "{}", page.path(rod, sti))
     }

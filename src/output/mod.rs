@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::ingest::on_disk;
+
 pub use annotate::annotated;
 pub use bulk::{Engine, TooLong, bulk, bulk_mapping};
 pub use check::{checked, checked_json, checked_json_end, checked_total};
@@ -53,7 +55,7 @@ impl Page {
 
     /// The same, exactly as the file is named.
     fn exact(&self, rod: &str, sti: &str) -> PathBuf {
-        let path = if sti.is_empty() { PathBuf::from(rod) } else { Path::new(rod).join(sti) };
+        let path = on_disk(rod, sti);
         path.strip_prefix(&self.here).map(Path::to_owned).unwrap_or(path)
     }
 

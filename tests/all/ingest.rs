@@ -299,6 +299,12 @@ fn odd_names_are_shown_safely() {
     env.run(&["search", "molen", "--json"]).expect(0, Json(|hits| hits.as_array().unwrap().len() == 5), Has(&["5"]));
     env.run(&["show", "havneudvalget-2024-01-13-referat"]).expect(0, Has(&["esc\u{fffd}[31mrød.md"]), "");
     env.run(&["ingest", "docs"]).expect(2, "", Has(&["5 unchanged, 0 removed, 1 failed"]));
+    // What is no UTF-8 can be read and verified all the same, and `--files -0` gives the name's own bytes.
+    env.run(&["show", "havneudvalget-2024-01-14-referat", "--raw"]).expect(0, Has(&["Molen godkendt."]), "");
+    let listed = env.command(&["search", "molen", "--files", "-0", "-q"]).output().unwrap().stdout;
+    assert!(listed.split(|byte| *byte == 0).any(|name| name == b"docs/latin\xe6\xf8.md"), "{listed:?}");
+    std::fs::remove_file(env.path("docs").join(OsStr::from_bytes(b"bin\x1b]0;x\x07\xe6.md"))).unwrap();
+    env.run(&["verify"]).expect(0, "", Has(&["5 punkter compared", "all as it should be"]));
 }
 
 /// Two names that are no UTF-8 look alike when made readable; they are two documents all the same, or one is named as
