@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::furniture::TocEntry;
 use super::heads;
 use super::role::{Furniture, Role, free};
-use super::vocabulary;
+use super::{Item, vocabulary};
 use crate::block::{Blocks, Kind};
-use crate::field::{moede, titel};
+use crate::field::{adgang, moede, sag, titel};
 use crate::inline;
+
+/// No page's number has more figures; a year has.
+const PAGE: usize = 3;
 
 /// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
 pub(super) fn before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
@@ -44,6 +47,47 @@ pub(super) fn before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry
     if known > 0 {
         toc.truncate(known);
     }
+}
+
+/// Takes from the entries what is no part of a title: the page's number, the other cells of a row, a case number; and puts
+/// together what stands on two lines. The punkter's own titles tell.
+pub(super) fn settle(toc: &mut Vec<TocEntry>, items: &[Item]) {
+    for entry in toc.iter_mut() {
+        let title = sag::behind_title(&entry.title).map_or(entry.title.len(), |(title, _)| title.len());
+        entry.title.truncate(title);
+    }
+    let titles = titel::Titles::new(items.iter().map(|item| item.titel.as_str()));
+    let mut left = std::mem::take(toc).into_iter().peekable();
+    while let Some(mut entry) = left.next() {
+        let title = entry.title.as_str();
+        if titles.have(title) {
+            toc.push(entry);
+            continue;
+        }
+        let joined = left.peek().map(|next| {
+            let mut joined = without_page(title).to_owned();
+            inline::join_line(&mut joined, without_page(&next.title));
+            joined
+        });
+        let readings = |cell| [cell, without_page(cell), adgang::split_end(without_page(cell)).1];
+        let cell = title.split('|').map(str::trim).flat_map(readings).find(|title| titles.have(title));
+        let is_heading = vocabulary::heads_titles(title) || vocabulary::heads_pages(title.trim_matches(['|', ' ']));
+        if let Some(cell) = cell.map(str::to_owned) {
+            entry.title = cell;
+        } else if let Some(joined) = joined.filter(|joined| titles.have(joined)) {
+            entry.title = joined;
+            left.next();
+        } else if is_heading {
+            continue;
+        }
+        toc.push(entry);
+    }
+}
+
+/// A title without the page's number behind it.
+fn without_page(title: &str) -> &str {
+    let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.ends_with([' ', '\t']) && title.len() - bare.len() <= PAGE { bare.trim_end() } else { title }
 }
 
 /// A line, with those that it goes on over, that may list a title.

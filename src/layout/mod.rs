@@ -178,10 +178,7 @@ fn agenda(
         out.items.push(item);
     }
     out.udvalg = body;
-    for entry in &mut out.toc {
-        let title = sag::behind_title(&entry.title).map_or(entry.title.len(), |(title, _)| title.len());
-        entry.title.truncate(title);
-    }
+    contents::settle(&mut out.toc, &out.items);
     out.items.iter_mut().for_each(own_absence);
     let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
     for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {

@@ -229,7 +229,8 @@ fn is_furniture(parsed: &Parsed, record: &Record, at: usize, kind: Furniture) ->
 /// A line with dot leaders, or the one above it (a wrapped title); the heading, alone or glued to the first title; or a line
 /// that names a punkt and stands before it.
 fn is_toc(parsed: &Parsed, record: &Record, at: usize) -> bool {
-    const HEADINGS: [&str; 9] = [
+    const HEADINGS: [&str; 10] = [
+        "side",
         "indholdsfortegnelse",
         "indhold",
         "punkterpådagsordenen",
@@ -246,6 +247,9 @@ fn is_toc(parsed: &Parsed, record: &Record, at: usize) -> bool {
     let names_punkt = || {
         // In a table the title is one of the cells.
         let cell = text.split(" | ").max_by_key(|cell| cell.len()).unwrap_or(text);
+        // A page's number has no more than three figures.
+        let bare = cell.trim_end_matches(|c: char| c.is_ascii_digit());
+        let cell = if bare.ends_with(' ') && cell.len() - bare.len() <= 3 { bare.trim_end() } else { cell };
         let cell = without_case(record, cell);
         let named = letters(cell.trim_start_matches(|c: char| !c.is_alphabetic()));
         let titles = parsed.dokument.punkter.iter().map(|punkt| letters(&punkt.titel));
@@ -274,8 +278,13 @@ fn is_toc(parsed: &Parsed, record: &Record, at: usize) -> bool {
     let is_toc_line = |at: &usize| parsed.outline.roles[*at] == Role::Furniture(Furniture::Toc);
     let top = (0..=at).rev().take_while(is_toc_line).last().unwrap_or(at);
     let headed = HEADINGS.iter().any(|name| *name == letters(parsed.blocks.text(top)));
-    let numbered =
-        parsed.blocks.block_of(at).lines.clone().next().is_some_and(|first| parsed.blocks.marker(first).is_some());
+    let numbered = parsed.blocks.block_of(at).lines.clone().next().is_some_and(|first| {
+        let begins = |text: &str| {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(" | "))
+        };
+        parsed.blocks.marker(first).is_some() || begins(parsed.blocks.text(first))
+    });
     if headed && numbered {
         return true;
     }

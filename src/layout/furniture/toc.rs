@@ -9,6 +9,9 @@ use crate::block::{Blocks, Kind};
 use crate::field::adgang;
 use crate::inline;
 
+/// No punkt takes up as many pages.
+const FAR: u32 = 100;
+
 /// A title in the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TocEntry {
@@ -216,10 +219,19 @@ fn goes_on(blocks: &Blocks, at: usize) -> bool {
     matches!(blocks.block_of(at).kind, Kind::Item(_)) && !blocks.starts_block(at)
 }
 
-/// Whether a later line of the same block has dot leaders: then line `at` is the first half of a wrapped title.
+/// Whether a later line of the same block has dot leaders: then line `at` is the first half of a wrapped title, unless a title
+/// that fills its line has left no room for leaders before the page, which is none behind that of the line below.
 fn has_leaders_below(blocks: &Blocks, at: usize) -> bool {
     let lines = blocks.block_of(at).lines.clone();
-    (at + 1..lines.end).take(3).any(|below| dotted(blocks.text(below)).is_some())
+    let Some(below) = (at + 1..lines.end).take(3).find(|below| dotted(blocks.text(*below)).is_some()) else {
+        return false;
+    };
+    let page = |at: usize| {
+        let text = blocks.text(at);
+        let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        bare.ends_with([' ', '.', '…', '_', '\t']).then(|| text[bare.len()..].parse::<u32>().ok()).flatten()
+    };
+    !(below == at + 1 && page(at).zip(page(below)).is_some_and(|(here, next)| here <= next && next < here + FAR))
 }
 
 /// A title without the page's number behind it.
