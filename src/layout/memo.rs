@@ -64,6 +64,8 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             out.loose.push(Piece { line: at, from: 0 });
         }
     }
+    // What the sidebar has left was taken first.
+    out.loose.sort_by_key(|piece| piece.line);
 }
 
 /// The lines of a memo without any marks that number its parts: 1, 2, 3 …, each alone in its paragraph as a title is, with
@@ -192,6 +194,48 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             out.head.push((field, pieces));
         }
     }
+    letterhead(blocks, roles, out);
+}
+
+/// Takes what else a sidebar prints, which no field has: how to reach the official, and, beside such lines, whose paper it
+/// is. They stay text, out of the sentence that they broke.
+fn letterhead(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
+    let mut beside = false;
+    for at in 0..roles.len() {
+        let lines = blocks.block_of(at).lines.clone();
+        let text = blocks.text(at);
+        if roles[at] != Role::Blank || at != lines.start || blocks.block_of(at).kind != Kind::Paragraph {
+            beside = matches!(roles[at], Role::Head(_)) || beside && at != lines.start;
+            continue;
+        }
+        let short = lines.len() <= 4 && lines.clone().all(|at| is_value(blocks, at));
+        let contact = || is_contact(text) && (lines.len() > 1 || vocabulary::split_label(text).is_some());
+        beside = short && (contact() || beside && organ::is_letterhead(text));
+        if beside {
+            roles[lines.clone()].fill(Role::Text(Section::Unavngivet));
+            out.loose.extend(lines.map(|line| Piece { line, from: 0 }));
+        }
+    }
+}
+
+/// Whether a line begins with the label of a telephone, an address for mail, or a number of the authority.
+fn is_contact(text: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "direkte telefon",
+        "direkte tlf",
+        "telefon",
+        "telefontid",
+        "tlf",
+        "mobil",
+        "mail",
+        "e-mail",
+        "ean",
+        "ean-nummer",
+        "ean-nr",
+        "cvr",
+    ];
+    let label = vocabulary::split_label(text).map_or(text, |(label, _)| label);
+    LABELS.contains(&label.trim_end_matches(['.', ':', ' ']).to_lowercase().as_str())
 }
 
 /// A line that is a date and nothing else.
