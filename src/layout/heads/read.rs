@@ -77,8 +77,10 @@ pub(in crate::layout) fn marked(text: &str) -> Option<Numbered<'_>> {
     if !rest.starts_with('(') {
         return None;
     }
-    let (adgang, titel) = adgang::split(rest);
-    adgang.map(|adgang| Numbered { nummer, titel, adgang: Some(adgang), form: Form::Marked })
+    let (adgang, titel) = adgang::of_title(rest);
+    // Nothing but that it is open is no title.
+    let adgang = adgang.filter(|_| adgang::line(rest) != Some(Adgang::Aaben))?;
+    Some(Numbered { nummer, titel, adgang: Some(adgang), form: Form::Marked })
 }
 
 /// Any form.
