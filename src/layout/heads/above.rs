@@ -83,7 +83,8 @@ pub(super) fn number_above_title(
     let adgang = adgang.or(access);
     let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, titles.contents);
     head.at = at;
-    Some((head, form))
+    let over = form == Form::Dotted && access.is_none() && !set_apart;
+    Some((head, if over { Form::Over } else { form }))
 }
 
 /// The number of a line that has nothing else but who may read what it numbers: "12", "12 (Lukket)", "Punkt 12: Lukket sag".

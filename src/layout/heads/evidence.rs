@@ -5,6 +5,7 @@
 
 use super::Head;
 use super::above::{Titles, number_above_title};
+use super::chain;
 use super::read::{self, Form};
 use super::run;
 use super::title::{self, Contents};
@@ -54,8 +55,11 @@ pub(super) fn candidates(
         at = candidate.as_ref().map_or(at, |candidate| candidate.head.end - 1) + 1;
         found.extend(candidate);
     }
-    run::mark(blocks, headings, &mut found);
     listed_as_attachments(blocks, roles, headings, &mut found);
+    if !stand_over_titles(blocks, &found) {
+        found.retain(|one| one.form != Form::Over);
+    }
+    run::mark(blocks, headings, &mut found);
     let starts: Vec<usize> = found.iter().map(|candidate| candidate.head.at).skip(1).chain([roles.len()]).collect();
     let mut strong = (0..roles.len()).filter(|at| headings.is_strong(*at)).peekable();
     for (candidate, end) in found.iter_mut().zip(starts) {
@@ -73,28 +77,40 @@ fn are_announced(blocks: &Blocks, roles: &[Role]) -> bool {
     announced.next() == Some("1") && announced.count() + 1 >= ANNOUNCED
 }
 
+/// Whether numbers stand over their titles in this document: elsewhere a page's number does, or one of a table.
+fn stand_over_titles(blocks: &Blocks, found: &[Candidate]) -> bool {
+    let over = found.iter().filter(|one| one.form == Form::Over).count();
+    let line = |one: &Candidate| Some(blocks.lines()[one.head.at].number);
+    let is_beside = |one: &Candidate| one.head.titel_linjer.first().map(|(_, title)| *title) == line(one);
+    let beside = found.iter().filter(|one| one.score >= chain::ENOUGH && is_beside(one)).count();
+    over > beside
+}
+
 /// Attachments may be listed as punkter are, "1 (Åben) Kort", with numbers of their own: under their heading, and one right
-/// behind the other. Where an empty line parts them from what is above, a punkt may as well follow that has none.
+/// behind the other. A list may be empty, too: then the punkt that follows has the next number of the punkter.
 fn listed_as_attachments(blocks: &Blocks, roles: &[Role], headings: &Headings<'_>, found: &mut [Candidate]) {
     let line = |at: usize| blocks.lines()[at].number;
-    // The last line of the list and its number.
-    let mut before: Option<(usize, u32)> = None;
+    // The last line of the list and its number; the number of the last punkt of that form.
+    let mut listed: Option<(usize, u32)> = None;
+    let mut punkt: Option<u32> = None;
     for one in found {
-        let at = one.head.at;
+        let (at, number) = (one.head.at, one.key.first().copied().unwrap_or_default());
+        if one.form != Form::Marked {
+            listed = None;
+            continue;
+        }
         let above = free(roles, at.saturating_sub(3)..at).next_back();
         let close = above.is_some_and(|above| line(above) + 1 == line(at));
-        let number = one.key.first().copied().unwrap_or_default();
-        let is_first = above.is_some_and(|above| headings.lists_attachments(above));
-        let goes_on = before
+        let expected = punkt.is_some_and(|punkt| punkt + 1 == number);
+        let is_first = !expected && above.is_some_and(|above| headings.lists_attachments(above));
+        let goes_on = listed
             .is_some_and(|(last, before)| above == Some(last) && (number == before + 1 || number > before && close));
-        let listed = one.form == Form::Marked && (is_first || goes_on);
-        before = listed.then(|| (one.head.end - 1, number));
-        one.score -= match (listed, close, goes_on) {
-            (false, ..) => 0,
-            (_, false, _) => 3,
-            (_, _, false) => 4,
-            (_, _, true) => 5,
-        };
+        if is_first || goes_on {
+            listed = Some((one.head.end - 1, number));
+            one.score -= if expected && !close { 3 } else { 5 };
+        } else {
+            (listed, punkt) = (None, Some(number));
+        }
     }
 }
 
@@ -166,7 +182,7 @@ fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
         Form::Ad | Form::Named => 2,
         Form::Column => 1,
         Form::Dotted => i32::from(blocks.lines()[head.at].wide || blocks.text(head.at).contains('\t')),
-        Form::Roman => 0,
+        Form::Roman | Form::Over => 0,
         // Numbers in parts have no full stop behind them.
         Form::Bare if head.nummer.contains('.') => 0,
         Form::Bare | Form::Glued => -1,
@@ -238,9 +254,8 @@ fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
     let Ok(own) = head.nummer.parse::<u32>() else { return false };
     let number = |at: usize| {
         let text = blocks.numbered_text(at);
-        let number = text.split(['.', ')', ':']).next().filter(|number| number.len() < text.len())?;
-        // "2 (Åben) Kort".
-        number.split(" (").next()?.parse::<u32>().ok()
+        let (number, _) = text.split_once(['.', ')', ':'])?;
+        number.parse::<u32>().ok()
     };
     let beside = |at: usize, wanted: u32| {
         roles.get(at) == Some(&Role::Blank) && !is_set_apart(blocks, at) && number(at) == Some(wanted)

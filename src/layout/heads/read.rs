@@ -33,6 +33,8 @@ pub(in crate::layout) enum Form {
     Bare,
     /// `6.Titel`, `6Titel`: glued by a converter.
     Glued,
+    /// `6` on a line of its own, right over its title.
+    Over,
     /// `iii. <titel>`.
     Roman,
 }

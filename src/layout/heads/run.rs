@@ -101,7 +101,11 @@ fn is_alone(blocks: &Blocks, one: &Candidate) -> bool {
 }
 
 fn may_be_title(blocks: &Blocks, one: &Candidate) -> bool {
-    one.key.len() == 1 && stands_free(blocks, &one.head) && one.head.titel.chars().count() < TITLE
+    // A word of access tells by itself.
+    one.key.len() == 1
+        && one.form != Form::Marked
+        && stands_free(blocks, &one.head)
+        && one.head.titel.chars().count() < TITLE
 }
 
 /// Whether other lines have numbers of the run with more to show for them: then it is a list under those.
