@@ -26,8 +26,9 @@ pub(super) fn whose(item: &Item, hoved: &Hoved) -> Vec<(u32, Whose)> {
         .filter(|part| part.section == Section::Beslutning)
         .map(|part| Decision::new(part, hoved))
         .collect();
-    let own: Vec<u32> = own(&decisions, hoved);
-    let whose = |line| if own.contains(&line) { Whose::Own } else { Whose::Other };
+    let mut own: Vec<u32> = own(&decisions, hoved);
+    own.sort_unstable();
+    let whose = |line| if own.binary_search(&line).is_ok() { Whose::Own } else { Whose::Other };
     decisions.iter().map(|one| (one.line, whose(one.line))).collect()
 }
 

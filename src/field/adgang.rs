@@ -35,7 +35,7 @@ pub fn split(title: &str) -> (Option<Adgang>, &str) {
         let behind = if let Some(inner) = title.strip_prefix('(') {
             strip_prefix_ignoring_case(inner, word).and_then(|rest| rest.strip_prefix(')'))
         } else {
-            strip_prefix_ignoring_case(title, word).and_then(without_separator)
+            strip_prefix_ignoring_case(title, word).and_then(|rest| without_separator(rest, word.contains(' ')))
         };
         if let Some(rest) = behind {
             return (Some(*adgang), rest.trim_start());
@@ -44,10 +44,12 @@ pub fn split(title: &str) -> (Option<Adgang>, &str) {
     (None, title)
 }
 
-/// What stands behind the mark between a word of access and a title. A dash without a space before it joins two words.
-fn without_separator(text: &str) -> Option<&str> {
+/// What stands behind the mark between a word of access and a title. A dash without a space before it joins two words, and a
+/// lone word may be the title's own first, which then goes on small: "Åben - anonym rådgivning".
+fn without_separator(text: &str, unmistakable: bool) -> Option<&str> {
     let dash = || text.strip_prefix(' ').map(str::trim_start).and_then(|rest| rest.strip_prefix(['-', '–', '—']));
-    text.strip_prefix(':').or_else(dash)
+    let begins = |rest: &&str| unmistakable || !rest.trim_start().starts_with(char::is_lowercase);
+    text.strip_prefix(':').or_else(|| dash().filter(begins))
 }
 
 /// The access and the title of a punkt. A closed one may have no title but that it is closed ("Lukket sag"), which then is
@@ -193,6 +195,8 @@ mod tests {
             ("Åben-dør-politik", (None, "Åben-dør-politik")),
             ("Lukkeloven", (None, "Lukkeloven")),
             ("Åbent brev", (None, "Åbent brev")),
+            ("Lukket - Personsag", (Some(Adgang::Lukket), "Personsag")),
+            ("Åben - anonym rådgivning", (None, "Åben - anonym rådgivning")),
         ] {
             assert_eq!(split(text), expected);
         }

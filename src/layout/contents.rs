@@ -7,8 +7,9 @@ use super::heads;
 use super::role::{Furniture, Role, free};
 use super::{Item, vocabulary};
 use crate::block::{Blocks, Kind};
-use crate::field::{adgang, moede, sag, titel};
+use crate::field::{adgang, moede, sag, titel, udfald};
 use crate::inline;
+use crate::record::Udfald;
 
 /// No page's number has more figures; a year has.
 const PAGE: usize = 3;
@@ -101,9 +102,11 @@ struct Entry {
 impl Entry {
     /// The entry that begins at line `at`: as many lines of its block as make up one of the titles.
     fn read(blocks: &Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
-        // In a table the title is one of the cells.
+        // In a table the title is one of the cells; a row that tells what was decided as well is more than an entry.
+        let decides = |cell: &str| !matches!(udfald::udfald(cell), None | Some(Udfald::Andet));
         if blocks.block_of(at).kind == Kind::Row
             && let Some(title) = blocks.text(at).split(" | ").find(|cell| titles.have(cell))
+            && !blocks.text(at).split(" | ").any(|cell| cell != title && decides(cell))
         {
             return Self { title: title.to_owned(), lines: at..at + 1, listed: true };
         }

@@ -43,7 +43,11 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
                 roles[line] = Role::Text(Section::Unavngivet);
                 out.loose.push(Piece { line, from: 0 });
             }
-        } else if is_heading && out.items.is_empty() && out.loose_heading.is_none() && !text_seen && !has_subject {
+        } else if is_heading
+            && out.items.is_empty()
+            && out.loose_heading.is_none()
+            && !(text_seen || has_subject || vocabulary::section(text).is_some())
+        {
             if let Some(line) = beside_kind.take() {
                 roles[line] = Role::Text(Section::Unavngivet);
                 out.loose.push(Piece { line, from: 0 });

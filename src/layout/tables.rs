@@ -1,16 +1,58 @@
 //! Agendas that are printed as one table: a row for each punkt, and in the cells behind its title what other documents have
 //! under headings. The first row names the columns.
 
-use super::heads;
-use super::role::Section;
+use super::item::Headings;
+use super::role::{Role, Section};
 use super::vocabulary;
+use super::{furniture, heads, kind};
 use crate::block::{Blocks, Kind, Table};
+use crate::field::moede;
 
 /// How many rows have to be punkter by their numbers.
 const ENOUGH: usize = 2;
 
-/// The tables whose rows are punkter.
+/// The tables whose rows are punkter: none that stands in a case text, as one of proposals may.
 pub(super) fn find(blocks: &Blocks) -> Vec<Table> {
+    let mut found = of_decisions(blocks);
+    if !found.is_empty() {
+        let outside = Outside::read(blocks);
+        found.retain(|(at, table)| outside.leaves(*at, table));
+    }
+    found.into_iter().map(|(_, table)| table).collect()
+}
+
+/// What stands outside of tables in a document.
+struct Outside {
+    /// The first line that begins a punkt, or a part of its text.
+    first: usize,
+    /// How many punkter begin there.
+    heads: usize,
+}
+
+impl Outside {
+    fn read(blocks: &Blocks) -> Self {
+        let mut roles = vec![Role::default(); blocks.lines().len()];
+        let toc = furniture::mark(blocks, &mut roles);
+        let known = kind::find(blocks, &roles).is_some();
+        let headings = Headings::read(blocks, &roles);
+        let outside = |at: &usize| blocks.block_of(*at).kind != Kind::Row;
+        let heads = heads::find(blocks, &roles, &toc, &headings, known);
+        let heads: Vec<usize> = heads.iter().map(|head| head.at).filter(outside).collect();
+        // "Referat" may be the document's own title.
+        let begins_part = |at: &usize| headings.is_of_case(*at) && moede::art(blocks.text(*at)).is_none();
+        let part = (0..roles.len()).filter(outside).find(begins_part);
+        let first = heads.first().copied().into_iter().chain(part).min().unwrap_or(usize::MAX);
+        Self { first, heads: heads.len() }
+    }
+
+    /// Whether the rows of the table at line `at` can be the punkter: it stands before all others, and they are no more.
+    fn leaves(&self, at: usize, table: &Table) -> bool {
+        at < self.first && self.heads < table.rows.len()
+    }
+}
+
+/// The tables that number or name something, and tell what was decided of it, with their first lines.
+fn of_decisions(blocks: &Blocks) -> Vec<(usize, Table)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < blocks.lines().len() {
@@ -19,7 +61,8 @@ pub(super) fn find(blocks: &Blocks) -> Vec<Table> {
             at = end;
             continue;
         };
-        let header = blocks.lines()[at].block;
+        let (first, header) = (at, blocks.lines()[at].block);
+        let hour = columns.get(1).is_some_and(|name| vocabulary::head_field(name).is_some());
         let (mut rows, mut numbered) = (Vec::new(), 0);
         at = end;
         while at < blocks.lines().len() {
@@ -28,7 +71,8 @@ pub(super) fn find(blocks: &Blocks) -> Vec<Table> {
                 Kind::Row => {
                     let (kept, is_numbered) = title_cells(blocks.text(at));
                     rows.push((blocks.lines()[at].block, kept));
-                    numbered += usize::from(is_numbered);
+                    // Behind a number alone stands the title, and not the hour.
+                    numbered += usize::from(is_numbered && !(kept > 1 && hour));
                 }
                 Kind::Markup => {}
                 _ => break,
@@ -36,7 +80,7 @@ pub(super) fn find(blocks: &Blocks) -> Vec<Table> {
             at = block.lines.end.max(at + 1);
         }
         if numbered >= ENOUGH {
-            found.push(Table { header, columns, rows });
+            found.push((first, Table { header, columns, rows }));
         }
     }
     found

@@ -16,6 +16,9 @@ const SHORT: usize = 120;
 /// How many lines from the top the document's own head stands, which the headers may repeat.
 const TOP: usize = 20;
 
+/// How many lines the head over the first of the sheets takes up, which is the document's own.
+const HEAD: usize = 3;
+
 /// The longest number of a page of pages, in bytes, and some space.
 const LONGEST_PAGE: usize = "1234 af 1234".len() + 4;
 
@@ -69,6 +72,13 @@ fn is_page_number(text: &str) -> bool {
         || page(cell).is_some_and(|(_, total)| total.is_some()) && cell.contains(" af ")
 }
 
+/// "Blad nr. 5", alone or in the last of the line's columns: so the sheets of a book of minutes are counted.
+fn is_sheet_number(text: &str) -> bool {
+    let cell = text.rsplit('\t').next().unwrap_or(text).trim();
+    let number = ["Blad nr. ", "Blad nr.: ", "Blad "].iter().find_map(|word| cell.strip_prefix(word));
+    text.len() < SHORT && number.and_then(page).is_some()
+}
+
 /// "Handicaprådet 05-02-2025 – side 4", "Side 4 af 9 Handicaprådet": lines alike but for their digits that end in a page's
 /// number, or begin with one.
 fn numbers_behind_names(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
@@ -94,11 +104,12 @@ fn numbers_behind_names(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     for at in lines {
         let text = blocks.text(*at);
-        if text.len() < SHORT && (ends_in_page(text) || begins_with_page(text)) {
+        if text.len() < SHORT && (ends_in_page(text) || begins_with_page(text) || is_sheet_number(text)) {
             seen.entry(fold_digits(text)).or_default().push(*at);
         }
     }
     let mut found: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    found.retain(|at| *at >= HEAD || !is_sheet_number(blocks.text(*at)));
     found.sort_unstable();
     found
 }
@@ -123,7 +134,8 @@ fn page(text: &str) -> Option<(u32, Option<u32>)> {
 fn numbers_in_order(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     let bare = |at: &usize| {
         let text = blocks.text(*at);
-        if text.len() > 15 || !blocks.stands_alone(*at) || blocks.marker(*at).is_some() {
+        let alone = blocks.stands_alone(*at) || is_foot_and_head(blocks, *at);
+        if text.len() > 15 || !alone || blocks.marker(*at).is_some() {
             return None;
         }
         let text = text.trim_matches(['-', '–', ' ', '|']);
@@ -139,6 +151,15 @@ fn numbers_in_order(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether line `at` is one of two, the number at a page's foot between dashes and that at the head of the next.
+fn is_foot_and_head(blocks: &Blocks, at: usize) -> bool {
+    let lines = blocks.block_of(at).lines.clone();
+    let foot = blocks.text(lines.start);
+    let inner = || foot.strip_prefix(['-', '–'])?.strip_suffix(['-', '–'])?.trim().parse::<u32>().ok();
+    let head = || blocks.text(lines.end - 1).trim().parse::<u32>().ok();
+    lines.len() == 2 && inner().zip(head()).is_some_and(|(foot, head)| foot.checked_add(1) == Some(head))
 }
 
 /// The page that line `at` is on, by form feeds.
@@ -178,9 +199,10 @@ fn beside_edges(blocks: &Blocks, roles: &[Role], numbers: &[usize]) -> Vec<usize
 fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize) -> Vec<usize> {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     for at in beside {
-        let text = blocks.text(*at);
-        if may_run(text) {
-            seen.entry(fold_digits(text)).or_default().push(*at);
+        // A title's number belongs to it: an attachment may be called as its punkt.
+        let text = blocks.numbered_text(*at);
+        if may_run(&text) {
+            seen.entry(fold_digits(&text)).or_default().push(*at);
         }
     }
     let is_number = |at: usize| numbers.binary_search(&at).is_ok();
@@ -191,7 +213,12 @@ fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize)
         .flat_map(|lines| without_the_first(blocks, lines))
         .collect();
     found.sort_unstable();
-    found
+    // A number right over a line of text is that line's.
+    let over_text = |at: usize| {
+        let together = blocks.starts_block(at) && blocks.block_of(at).lines.contains(&(at + 1));
+        together && blocks.text(at + 1).starts_with(char::is_uppercase) && found.binary_search(&(at + 1)).is_err()
+    };
+    found.iter().copied().filter(|at| page(blocks.text(*at)).is_none() || !over_text(*at)).collect()
 }
 
 fn may_run(text: &str) -> bool {

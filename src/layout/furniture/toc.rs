@@ -94,7 +94,7 @@ impl Toc {
         if entry.is_none() && !self.has_begun() {
             return false;
         }
-        let half = entry.is_none() && has_leaders_below(blocks, at);
+        let half = entry.is_none() && (has_leaders_below(blocks, at) || self.inside && has_page_below(blocks, at));
         if !self.inside && entry.is_none() && !half {
             return false;
         }
@@ -232,6 +232,14 @@ fn has_leaders_below(blocks: &Blocks, at: usize) -> bool {
         bare.ends_with([' ', '.', '…', '_', '\t']).then(|| text[bare.len()..].parse::<u32>().ok()).flatten()
     };
     !(below == at + 1 && page(at).zip(page(below)).is_some_and(|(here, next)| here <= next && next < here + FAR))
+}
+
+/// Whether line `at` is the first half of a wrapped title: it has a number and no page, the one below a page and no number.
+fn has_page_below(blocks: &Blocks, at: usize) -> bool {
+    let ends = |at: usize| before_page(blocks.text(at)).is_some();
+    let next = at + 1;
+    let together = next < blocks.block_of(at).lines.end;
+    together && ends(next) && !ends(at) && number(blocks, at).is_some() && number(blocks, next).is_none()
 }
 
 /// A title without the page's number behind it.

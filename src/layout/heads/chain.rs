@@ -33,7 +33,9 @@ fn scheme(form: Form) -> Scheme {
         Form::Announced => Scheme::Announced,
         Form::Ad => Scheme::Ad,
         Form::Roman => Scheme::Roman,
-        Form::Named | Form::Marked | Form::Dotted | Form::Column | Form::Bare | Form::Glued => Scheme::Arabic,
+        Form::Named | Form::Marked | Form::Dotted | Form::Column | Form::Bare | Form::Glued | Form::Over => {
+            Scheme::Arabic
+        }
     }
 }
 

@@ -4,22 +4,18 @@
 //! lose marks, and publishers have no common form.
 
 use super::Head;
+use super::above::{Titles, number_above_title};
 use super::chain;
-use super::read::{self, Form, Numbered};
+use super::read::{self, Form};
+use super::run;
 use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
 use crate::field::{adgang, sag, titel};
 use crate::layout::item::{Headings, opens_section};
 use crate::layout::role::{Role, free};
 
-/// How many titles make a run.
-const RUN: usize = 3;
-
 /// How many announcements leave no doubt.
 const ANNOUNCED: usize = 3;
-
-/// How long a title of a run is, at most, in characters.
-const RUN_TITLE: usize = 100;
 
 /// How many lines an item of a list is looked back over.
 const LONGEST_ITEM: usize = 6;
@@ -50,15 +46,20 @@ pub(super) fn candidates(
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
     let announced = !known || are_announced(blocks, roles);
+    let titles = Titles::new(blocks, roles, contents);
     while at < roles.len() {
         // A number before it makes no line one that a word announces.
         let may_be = !announced || read::may_announce(blocks.text(at)) && read::may_announce(&blocks.numbered_text(at));
-        let candidate = may_be.then(|| candidate(blocks, roles, at, contents)).flatten();
+        let candidate = may_be.then(|| candidate(blocks, roles, at, &titles)).flatten();
         let candidate = candidate.filter(|candidate| !announced || candidate.form == Form::Announced);
         at = candidate.as_ref().map_or(at, |candidate| candidate.head.end - 1) + 1;
         found.extend(candidate);
     }
-    standing_in_order(blocks, &mut found);
+    listed_as_attachments(blocks, roles, headings, &mut found);
+    if !stand_over_titles(blocks, &found) {
+        found.retain(|one| one.form != Form::Over);
+    }
+    run::mark(blocks, headings, &mut found);
     let starts: Vec<usize> = found.iter().map(|candidate| candidate.head.at).skip(1).chain([roles.len()]).collect();
     let mut strong = (0..roles.len()).filter(|at| headings.is_strong(*at)).peekable();
     for (candidate, end) in found.iter_mut().zip(starts) {
@@ -76,64 +77,44 @@ fn are_announced(blocks: &Blocks, roles: &[Role]) -> bool {
     announced.next() == Some("1") && announced.count() + 1 >= ANNOUNCED
 }
 
-/// Minutes in free prose have no sections that would tell their titles. What tells them is the run: 1, 2, 3 …, each alone in
-/// its paragraph, with prose between them.
-fn standing_in_order(blocks: &Blocks, found: &mut [Candidate]) {
-    let alone = |one: &Candidate| {
-        one.score == 1
-            && one.key.len() == 1
-            && stands_free(blocks, &one.head)
-            && one.head.titel.chars().count() < RUN_TITLE
-    };
-    let mut run: Vec<usize> = Vec::new();
-    for (nr, one) in found.iter().enumerate() {
-        let expected = u32::try_from(run.len()).unwrap_or(u32::MAX).saturating_add(1);
-        if one.key == [expected] && (alone(one) || one.score > 1) {
-            run.push(nr);
-        }
-    }
-    if run.len() >= RUN {
-        for nr in run {
-            found[nr].score += i32::from(found[nr].score == 1);
-        }
-    } else {
-        leading_paragraphs(blocks, found);
-    }
+/// Whether numbers stand over their titles in this document: elsewhere a page's number does, or one of a table.
+fn stand_over_titles(blocks: &Blocks, found: &[Candidate]) -> bool {
+    let over = found.iter().filter(|one| one.form == Form::Over).count();
+    let line = |one: &Candidate| Some(blocks.lines()[one.head.at].number);
+    let is_beside = |one: &Candidate| one.head.titel_linjer.first().map(|(_, title)| *title) == line(one);
+    let beside = found.iter().filter(|one| one.score >= chain::ENOUGH && is_beside(one)).count();
+    over > beside
 }
 
-/// Where nothing else tells: 1, 2, 3 …, each the first line of a paragraph, which ended before the page's edge, and prose
-/// behind it. An item of a list goes on to the edge.
-fn leading_paragraphs(blocks: &Blocks, found: &mut [Candidate]) {
-    let leads = |one: &Candidate| {
-        let behind = blocks.text(one.head.end);
-        let number = |at: usize| blocks.lines()[at].number;
-        let apart = one.head.at.checked_sub(1).is_none_or(|above| number(above) + 1 < number(one.head.at));
-        apart
-            && one.form == Form::Dotted
-            && one.key.len() == 1
-            && one.head.titel.chars().count() < RUN_TITLE
-            && !one.head.titel.ends_with(['.', ':', ';', ','])
-            && blocks.starts_block(one.head.at)
-            && blocks.block_of(one.head.end).lines.start == one.head.at
-            && blocks.wrapped
-            && behind.starts_with(char::is_uppercase)
-    };
-    let mut run: Vec<usize> = Vec::new();
-    for (nr, one) in found.iter().enumerate() {
-        let expected = u32::try_from(run.len()).unwrap_or(u32::MAX).saturating_add(1);
-        if one.key == [expected] && leads(one) {
-            run.push(nr);
+/// Attachments may be listed as punkter are, "1 (Åben) Kort", with numbers of their own: under their heading, and one right
+/// behind the other. A list may be empty, too: then the punkt that follows has the next number of the punkter.
+fn listed_as_attachments(blocks: &Blocks, roles: &[Role], headings: &Headings<'_>, found: &mut [Candidate]) {
+    let line = |at: usize| blocks.lines()[at].number;
+    // The last line of the list and its number; the number of the last punkt of that form.
+    let mut listed: Option<(usize, u32)> = None;
+    let mut punkt: Option<u32> = None;
+    for one in found {
+        let (at, number) = (one.head.at, one.key.first().copied().unwrap_or_default());
+        if one.form != Form::Marked {
+            listed = None;
+            continue;
         }
-    }
-    let strong = found.iter().filter(|one| one.score >= chain::ENOUGH).count();
-    if run.len() >= RUN && strong < RUN {
-        for nr in run {
-            found[nr].score = found[nr].score.max(chain::ENOUGH);
+        let above = free(roles, at.saturating_sub(3)..at).next_back();
+        let close = above.is_some_and(|above| line(above) + 1 == line(at));
+        let expected = punkt.is_some_and(|punkt| punkt + 1 == number);
+        let is_first = !expected && above.is_some_and(|above| headings.lists_attachments(above));
+        let goes_on = listed
+            .is_some_and(|(last, before)| above == Some(last) && (number == before + 1 || number > before && close));
+        if is_first || goes_on {
+            listed = Some((one.head.end - 1, number));
+            one.score -= if expected && !close { 3 } else { 5 };
+        } else {
+            (listed, punkt) = (None, Some(number));
         }
     }
 }
 
-fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<Candidate> {
+fn candidate(blocks: &Blocks, roles: &[Role], at: usize, titles: &Titles<'_>) -> Option<Candidate> {
     let is_head_line = roles[at] == Role::Blank && (blocks.starts_block(at) || blocks.wrapped);
     let mut text = blocks.numbered_text(at);
     if !read::may_begin(&text) && !blocks.text(at).is_empty() {
@@ -146,16 +127,16 @@ fn candidate(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) ->
     let read = read::any(&text).filter(|_| is_head_line && sag::labelled(blocks.text(at)).is_none());
     // "3  Lukket" may have its title on the next line.
     let says_access = read.as_ref().is_some_and(|read| adgang::line(read.titel).is_some());
-    let below = if says_access { number_above_title(blocks, roles, at, contents) } else { None };
+    let below = if says_access { number_above_title(blocks, roles, at, titles) } else { None };
     let (head, form) = if let Some(below) = below {
         below
     } else if let Some(read) = read {
-        (title::whole(blocks, roles, at, &read, contents), read.form)
+        (title::whole(blocks, roles, at, &read, titles.contents), read.form)
     } else {
-        number_above_title(blocks, roles, at, contents)?
+        number_above_title(blocks, roles, at, titles)?
     };
-    let head = with_repetition(blocks, roles, head, form, contents);
-    let listed = contents.have(&head.titel);
+    let head = with_repetition(blocks, roles, head, form, titles.contents);
+    let listed = titles.contents.have(&head.titel);
     let score = score(blocks, roles, &head, form) + if listed { 3 } else { 0 };
     let key = key(&head.nummer, form)?;
     Some(Candidate { head, form, key, score, has_section: false, listed })
@@ -175,40 +156,6 @@ fn with_repetition(blocks: &Blocks, roles: &[Role], head: Head, form: Form, cont
     Head { end: again.end, adgang: head.adgang.or(again.adgang), ..head }
 }
 
-/// A number alone on its line, and the title under it: a heading that the converter split in two.
-fn number_above_title(blocks: &Blocks, roles: &[Role], at: usize, contents: &Contents) -> Option<(Head, Form)> {
-    let is_empty_item = matches!(blocks.block_of(at).kind, Kind::Item(_)) && blocks.text(at).is_empty();
-    if roles[at] != Role::Blank && !is_empty_item || !blocks.starts_block(at) {
-        return None;
-    }
-    let text = blocks.numbered_text(at);
-    // Who may read it may stand at the line's other end.
-    let (text, access) = match text.split_once('\t') {
-        Some((number, access)) => (number, Some(adgang::line(access)?)),
-        None => (text.as_ref(), None),
-    };
-    let (nummer, form) = read::alone(text)?;
-    let next = free(roles, at + 1..roles.len().min(at + 4)).next()?;
-    let titel = blocks.text(next);
-    let set_apart = is_set_apart(blocks, at) || form != Form::Dotted || is_set_apart(blocks, next);
-    let is_title = (blocks.starts_block(next) || blocks.wrapped)
-        && titel.starts_with(char::is_uppercase)
-        && (!titel.ends_with(['.', ':']) || is_abbreviated(titel));
-    if !set_apart || !is_title || opens_section(blocks, next) && !contents.have(titel) || titel.len() > 300 {
-        return None;
-    }
-    let (adgang, titel) = adgang::of_title(titel);
-    let adgang = adgang.or(access);
-    let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, contents);
-    head.at = at;
-    Some((head, form))
-}
-
-/// Titles whose full stop ends no sentence.
-fn is_abbreviated(titel: &str) -> bool {
-    ["Evt.", "EVT.", "Div."].contains(&titel)
-}
-
 fn key(nummer: &str, form: Form) -> Option<Vec<u32>> {
     if form == Form::Roman {
         return read::roman_value(nummer).map(|value| vec![value]);
@@ -224,7 +171,7 @@ fn key(nummer: &str, form: Form) -> Option<Vec<u32>> {
 }
 
 /// Whether the line is a heading, or all of it is emphasised.
-fn is_set_apart(blocks: &Blocks, at: usize) -> bool {
+pub(super) fn is_set_apart(blocks: &Blocks, at: usize) -> bool {
     blocks.block_of(at).kind == Kind::Heading || blocks.lines()[at].emphasised
 }
 
@@ -235,7 +182,7 @@ fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
         Form::Ad | Form::Named => 2,
         Form::Column => 1,
         Form::Dotted => i32::from(blocks.lines()[head.at].wide || blocks.text(head.at).contains('\t')),
-        Form::Roman => 0,
+        Form::Roman | Form::Over => 0,
         // Numbers in parts have no full stop behind them.
         Form::Bare if head.nummer.contains('.') => 0,
         Form::Bare | Form::Glued => -1,
@@ -255,13 +202,15 @@ fn score(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
     if label_above(blocks, roles, head.at) || begins_page(blocks, head.at) {
         score += 1;
     }
-    score - against(blocks, roles, head)
+    score - against(blocks, roles, head, form)
 }
 
 /// What a list item is and a title is not: one of a row, a sentence, half a sentence.
-fn against(blocks: &Blocks, roles: &[Role], head: &Head) -> i32 {
+fn against(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
     let mut against = 0;
-    if !is_set_apart(blocks, head.at) && has_neighbour(blocks, roles, head) {
+    // No item of a list says that it is closed; attachments may, in their own form.
+    let of_list = head.adgang.is_none() || form == Form::Marked;
+    if of_list && !is_set_apart(blocks, head.at) && has_neighbour(blocks, roles, head) {
         against += 3;
     }
     if head.titel.ends_with([';', ',']) || head.titel.ends_with(" og") {
@@ -273,17 +222,18 @@ fn against(blocks: &Blocks, roles: &[Role], head: &Head) -> i32 {
 }
 
 /// Whether the title is a paragraph of its own.
-fn stands_free(blocks: &Blocks, head: &Head) -> bool {
+pub(super) fn stands_free(blocks: &Blocks, head: &Head) -> bool {
     let lines = &blocks.block_of(head.end - 1).lines;
     lines.start >= head.at && lines.end == head.end
 }
 
 /// Whether the next line of text opens a section, is a label, a case number or an access word.
-fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
+pub(super) fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
     let Some(next) = free(roles, from..roles.len()).next() else { return false };
     let text = blocks.text(next);
+    let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     opens_section(blocks, next)
-        || sag::labelled(text).is_some()
+        || sag::labelled(bare).is_some()
         || sag::labelled_tail(text).is_some()
         || sag::is_case_id(text)
         || adgang::line(text).is_some()

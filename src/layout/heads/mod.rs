@@ -4,9 +4,11 @@
 //! candidate. A list inside a case text begins so too. What tells them apart is how a candidate stands (`evidence`) and that
 //! the numbers of punkter only grow: the chain of growing numbers with the most evidence wins (`chain`).
 
+mod above;
 mod chain;
 mod evidence;
 mod read;
+mod run;
 mod title;
 mod unnumbered;
 

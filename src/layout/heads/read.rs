@@ -33,6 +33,8 @@ pub(in crate::layout) enum Form {
     Bare,
     /// `6.Titel`, `6Titel`: glued by a converter.
     Glued,
+    /// `6` on a line of its own, right over its title.
+    Over,
     /// `iii. <titel>`.
     Roman,
 }
@@ -77,8 +79,10 @@ pub(in crate::layout) fn marked(text: &str) -> Option<Numbered<'_>> {
     if !rest.starts_with('(') {
         return None;
     }
-    let (adgang, titel) = adgang::split(rest);
-    adgang.map(|adgang| Numbered { nummer, titel, adgang: Some(adgang), form: Form::Marked })
+    let (adgang, titel) = adgang::of_title(rest);
+    // Nothing but that it is open is no title.
+    let adgang = adgang.filter(|_| adgang::line(rest) != Some(Adgang::Aaben))?;
+    Some(Numbered { nummer, titel, adgang: Some(adgang), form: Form::Marked })
 }
 
 /// Any form.

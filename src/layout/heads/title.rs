@@ -131,7 +131,7 @@ fn goes_on_below(blocks: &Blocks, at: usize, next: usize) -> bool {
 }
 
 /// Whether the line is a section's, a label, or another head.
-fn says_something_else(blocks: &Blocks, at: usize) -> bool {
+pub(super) fn says_something_else(blocks: &Blocks, at: usize) -> bool {
     let text = blocks.text(at);
     opens_section(blocks, at)
         || sag::labelled(text).is_some()
@@ -139,6 +139,7 @@ fn says_something_else(blocks: &Blocks, at: usize) -> bool {
         || sag::is_case_id(text)
         || adgang::line(text).is_some()
         || super::announcement(text).is_some()
+        || super::marked(text).is_some()
         || is_subpoint(text)
 }
 

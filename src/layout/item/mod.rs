@@ -19,6 +19,9 @@ use crate::field::titel;
 use crate::inline::Piece;
 use heading::{Heading, heading, heading_in, puts_recommendation};
 
+/// How far from another an item of a list stands, at most, in lines.
+const BESIDE: usize = 3;
+
 /// Whether line `at` begins a section: by its name, or by putting a recommendation.
 pub(super) fn opens_section(blocks: &Blocks, at: usize) -> bool {
     heading(blocks, at).is_some_and(|heading| !heading.glued) || puts_recommendation(blocks, at)
@@ -40,6 +43,28 @@ impl<'a> Headings<'a> {
     /// Whether line `at` begins a section by a name that says so wherever it stands.
     pub(super) fn is_strong(&self, at: usize) -> bool {
         self.get(at).is_some_and(|heading| heading.weight == Weight::Strong && !heading.glued)
+    }
+
+    /// Whether line `at` begins a part of what a punkt says of its case.
+    pub(super) fn is_of_case(&self, at: usize) -> bool {
+        let of_case = |section| {
+            matches!(
+                section,
+                Section::Resume
+                    | Section::Sagsfremstilling
+                    | Section::Oekonomi
+                    | Section::Indstilling
+                    | Section::Beslutning
+                    | Section::TidligereBeslutninger
+                    | Section::Forloeb
+            )
+        };
+        self.is_strong(at) && self.get(at).is_some_and(|heading| of_case(heading.section))
+    }
+
+    /// Whether line `at` is the heading of a list of attachments.
+    pub(super) fn lists_attachments(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|heading| heading.section == Section::Bilag && heading.rest.is_none())
     }
 }
 
@@ -164,22 +189,41 @@ impl<'a> Reader<'a> {
         self.item.labels.extend(found);
     }
 
-    /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement. Behind a
-    /// section it has to repeat the title, too: an attachment may be listed as "2 (Åben) …".
+    /// The line that repeats number and title with the access marker, if the punkt is printed behind an announcement. Attachments
+    /// may be listed as "2 (Åben) …", too: behind a section, or their heading, it has to repeat the title, and is none of a list.
     fn second_head(&self, from: usize) -> Option<Head> {
-        let is_section = |heading: &Heading<'_>| {
-            heading.weight == Weight::Strong && !heading.glued && heading.section != Section::Bilag
-        };
+        let is_section = |heading: &Heading<'_>| heading.weight == Weight::Strong && !heading.glued;
         let sections = self.headings.iter().position(|heading| heading.as_ref().is_some_and(is_section));
         let own = self.item.titel.as_str();
-        free(self.roles, from..self.end).find_map(|at| {
+        let mut other = None;
+        for at in free(self.roles, from..self.end) {
             let text = self.blocks.numbered_text(at);
-            let read = heads::marked(&text).filter(|read| read.nummer == self.item.nummer)?;
+            let Some(read) = heads::marked(&text).filter(|read| read.nummer == self.item.nummer) else { continue };
             let second = heads::head(self.blocks, self.roles, at, &read);
             let title = second.titel.as_str();
-            let repeats = || title.contains(own) || own.contains(title) || titel::same_title(own, title);
-            (sections.is_none_or(|first| at < from + first) || repeats()).then_some(second)
-        })
+            if titel::same_title(own, title) {
+                return Some(second);
+            }
+            let repeats = || has_words(title, own) || has_words(own, title);
+            let before = sections.is_none_or(|first| at < from + first);
+            if other.is_none() && !self.is_listed(&second) && (before || repeats()) {
+                other = Some(second);
+            }
+        }
+        other
+    }
+
+    /// Whether the line above or below has the number before or behind that of `head`, in the same form.
+    fn is_listed(&self, head: &Head) -> bool {
+        let number = |at: usize| {
+            let text = self.blocks.numbered_text(at);
+            heads::marked(&text).and_then(|read| read.nummer.parse::<u32>().ok())
+        };
+        let Ok(own) = head.nummer.parse::<u32>() else { return false };
+        let above = free(self.roles, head.at.saturating_sub(BESIDE)..head.at).next_back();
+        let below = free(self.roles, head.end..self.end.min(head.end + BESIDE)).next();
+        above.is_some_and(|above| own > 1 && number(above) == Some(own - 1))
+            || below.is_some_and(|below| number(below) == own.checked_add(1))
     }
 
     /// What stands between an announcement and the punkt itself: the case number and the attachments' titles.
@@ -221,4 +265,10 @@ impl<'a> Reader<'a> {
             part.pieces.push(Piece { line: at, from });
         }
     }
+}
+
+/// Whether `part` is in `text` and is no part of a longer word there.
+fn has_words(text: &str, part: &str) -> bool {
+    let Some(at) = text.find(part).filter(|_| !part.is_empty()) else { return false };
+    !text[..at].ends_with(char::is_alphanumeric) && !text[at + part.len()..].starts_with(char::is_alphanumeric)
 }

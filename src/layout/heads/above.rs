@@ -1,0 +1,113 @@
+//! A number on a line of its own, and the title on a line below it: a form of print, or a heading that the converter split
+//! in two.
+
+use super::Head;
+use super::evidence::{is_set_apart, opens_punkt};
+use super::read::{self, Form, Numbered};
+use super::title::{self, Contents};
+use crate::block::{Blocks, Kind};
+use crate::field::{adgang, organ, udfald};
+use crate::layout::item::opens_section;
+use crate::layout::role::{Role, free};
+use crate::record::{Adgang, Udfald};
+
+/// How far below its number a title stands, at most, in lines.
+const BELOW: usize = 4;
+
+/// How many titles with a full stop make it a habit.
+const HABIT: usize = 2;
+
+/// How long a title with a full stop is, at most, in characters.
+const SHORT: usize = 100;
+
+/// No number with who may read what it numbers is longer, in bytes.
+const LONGEST: usize = 60;
+
+/// What the document has to say of its titles.
+pub(super) struct Titles<'a> {
+    pub(super) contents: &'a Contents<'a>,
+    /// Whether titles below an announced number end in a full stop, as sentences do.
+    end_in_full_stop: bool,
+}
+
+impl<'a> Titles<'a> {
+    /// A full stop is a habit where two such lines have a case number or a section under them: prose has none.
+    pub(super) fn new(blocks: &Blocks, roles: &[Role], contents: &'a Contents<'a>) -> Self {
+        let has_title = |at: &usize| {
+            let below = free(roles, at + 1..roles.len().min(at + BELOW)).next();
+            below.is_some_and(|next| is_short_sentence(blocks, next) && opens_punkt(blocks, roles, next + 1))
+        };
+        let announced = |at: &usize| {
+            read::may_announce(blocks.text(*at)) && matches!(read::alone(blocks.text(*at)), Some((_, Form::Announced)))
+        };
+        let titles = free(roles, 0..roles.len()).filter(announced).filter(has_title);
+        Self { contents, end_in_full_stop: titles.take(HABIT).count() == HABIT }
+    }
+}
+
+/// The head whose number stands alone on line `at`, and its form.
+pub(super) fn number_above_title(
+    blocks: &Blocks,
+    roles: &[Role],
+    at: usize,
+    titles: &Titles<'_>,
+) -> Option<(Head, Form)> {
+    let is_empty_item = matches!(blocks.block_of(at).kind, Kind::Item(_)) && blocks.text(at).is_empty();
+    if roles[at] != Role::Blank && !is_empty_item || !blocks.starts_block(at) {
+        return None;
+    }
+    let text = blocks.numbered_text(at);
+    let (number, access) = number_and_access(&text)?;
+    let (nummer, form) = read::alone(number)?;
+    let next = free(roles, at + 1..roles.len().min(at + BELOW)).next()?;
+    let titel = blocks.text(next);
+    let together = blocks.lines()[next].block == blocks.lines()[at].block;
+    let set_apart = is_set_apart(blocks, at) || is_set_apart(blocks, next);
+    let full_stop = titles.end_in_full_stop && form == Form::Announced && is_short_sentence(blocks, next);
+    let is_title = (together || blocks.starts_block(next) || blocks.wrapped)
+        && (together || set_apart || form != Form::Dotted)
+        && titel.starts_with(char::is_uppercase)
+        && titel.len() <= 300
+        && (!titel.ends_with(['.', ':']) || is_abbreviated(titel) || full_stop)
+        && (!opens_section(blocks, next) || titles.contents.have(titel));
+    // What stands under "Lukket" may as well be what was decided.
+    let may_be_closed = || {
+        let apart = is_set_apart(blocks, at) && is_set_apart(blocks, next);
+        let decides = !matches!(udfald::udfald(titel), None | Some(Udfald::Andet));
+        (together || apart) && !decides && !title::says_something_else(blocks, next) && !organ::line(titel)
+    };
+    if !is_title || access.is_some() && !text.contains('\t') && !may_be_closed() {
+        return None;
+    }
+    let (adgang, titel) = adgang::of_title(titel);
+    let adgang = adgang.or(access);
+    let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, titles.contents);
+    head.at = at;
+    let over = form == Form::Dotted && access.is_none() && !set_apart;
+    Some((head, if over { Form::Over } else { form }))
+}
+
+/// The number of a line that has nothing else but who may read what it numbers: "12", "12 (Lukket)", "Punkt 12: Lukket sag".
+fn number_and_access(text: &str) -> Option<(&str, Option<Adgang>)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let digit = text.rfind(|c: char| c.is_ascii_digit())?;
+    let end = text[digit..].find([' ', '\t', '(']).map_or(text.len(), |gap| digit + gap);
+    let (number, behind) = text.split_at(end);
+    if behind.trim().is_empty() {
+        return Some((text, None));
+    }
+    adgang::line(behind).map(|access| (number, Some(access)))
+}
+
+/// Titles whose full stop ends no sentence.
+fn is_abbreviated(titel: &str) -> bool {
+    ["Evt.", "EVT.", "Div."].contains(&titel)
+}
+
+/// Whether a line begins its paragraph, is short, and ends in a full stop.
+fn is_short_sentence(blocks: &Blocks, at: usize) -> bool {
+    let text = blocks.text(at);
+    blocks.starts_block(at) && text.ends_with('.') && text.chars().count() < SHORT
+}
