@@ -189,6 +189,9 @@ impl<'a> Builder<'a> {
             }
             Section::Beslutning => self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered),
             Section::Forloeb => self.forloeb(&rendered),
+            Section::Fravaerende if self.elsewhere(part) => {
+                deltagelse::absent_elsewhere(&mut self.punkt.forloeb, &mut self.linjekort, part, &rendered);
+            }
             Section::Fravaerende => self.absent(part, rendered),
             Section::Andet | Section::Unavngivet => {
                 self.afsnit.push(Other::new(part.overskrift.clone(), part.heading_lines(), rendered));
@@ -252,6 +255,14 @@ impl<'a> Builder<'a> {
             punkt: moede::punkt_i(&part.overskrift),
             tekst: Some(rendered.text),
         });
+    }
+
+    /// Whether the part stands right behind the decision of another body, of which it tells.
+    fn elsewhere(&self, part: &Part) -> bool {
+        let at = self.item.parts.partition_point(|one| one.linje < part.linje);
+        at.checked_sub(1)
+            .and_then(|before| self.item.parts.get(before))
+            .is_some_and(|before| before.section == Section::Beslutning && self.others.contains(&before.linje))
     }
 
     /// Names under "Fraværende". What the list does not carry over stays as a section of its own.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::navn::{self, Kind};
-use super::{Entry, bare, marks_absence};
+use super::{Entry, at_colon, bare, marks_absence};
 
 /// Roles at a meeting that make nobody one of its list.
 const OFFICE: [&str; 6] = ["referent", "ordstyrer", "dirigent", "mødeleder", "sagsbehandler", "kontaktperson"];
@@ -27,13 +27,13 @@ pub fn heads_several(label: &str, names: &str) -> bool {
 
 /// What of a line lists people: what stands behind a group's label, and nothing where the label is all there is.
 pub(super) fn names_behind(line: &str) -> &str {
-    let Some((label, rest)) = line.split_once(':') else { return line };
+    let Some((label, rest)) = at_colon(line) else { return line };
     if !rest.is_empty() && is_person(label) || label.contains([',', ';']) || label.len() > 60 { line } else { rest }
 }
 
 /// "Anna Holm: medlem af byrådet": one person, with what they are.
 pub(super) fn with_office(line: &str) -> Option<Entry> {
-    let (name, rest) = line.split_once(':').filter(|(name, _)| is_person(name))?;
+    let (name, rest) = at_colon(line).filter(|(name, _)| is_person(name))?;
     let absent = marks_absence(rest);
     Some(Entry { range: 0..if absent { name.len() } else { line.len() }, absent })
 }
@@ -45,7 +45,8 @@ fn is_person(text: &str) -> bool {
 }
 
 /// The lines of a list with what is said of a person alone on a line ("Formand", "(A)") behind the name that it follows.
-/// Where the first line is such a word, they stand above the names.
+/// Where the first line is such a word, they stand above the names; so does one that heads a group ("Suppleant"), unless the
+/// names have such words each.
 pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let is_role =
@@ -54,6 +55,11 @@ pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
     if !lines().next().is_some_and(is_name) || !lines().any(is_role) {
         return Cow::Borrowed(text);
     }
+    let (names, roles) = lines().fold((0, 0), |(names, roles), line| {
+        (names + usize::from(is_name(line)), roles + usize::from(is_role(line) && !is_party(line)))
+    });
+    let each = 2 * roles > names;
+    let is_role = |line: &str| is_role(line) && (each || !heads_group(line));
     let mut joined = String::with_capacity(text.len());
     let mut open = false;
     for line in lines() {
@@ -69,6 +75,13 @@ pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
         joined.push_str(line);
     }
     Cow::Owned(joined)
+}
+
+/// Whether the role is one that lists have a group of: "Suppleanter", "Observatør".
+fn heads_group(line: &str) -> bool {
+    const GROUPS: [&str; 5] = ["suppleant", "observatør", "tilforordnet", "medarbejder", "gæst"];
+    let word = bare(line).to_lowercase();
+    GROUPS.iter().any(|group| word.starts_with(group)) || word == "medlemmer"
 }
 
 /// "(A)", on a line of its own.
