@@ -32,13 +32,14 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
         let mut carried = true;
         for text in tables.into_iter().chain([lists_of_names.join("\n")]) {
             let told = personer::apart(&text).filter(|_| field == HeadField::Afbud);
-            let all_known =
-                told.as_ref().is_none_or(|told| missed(&told.missed, &pieces, blocks, punkter) && !told.timed);
-            let (text, instead) = told.map_or((text, Vec::new()), |told| (told.listed, told.instead));
+            let (names, instead) = told.map_or((text.clone(), Vec::new()), |told| {
+                missed(&told.missed, &pieces, blocks, punkter);
+                (told.listed, told.instead)
+            });
             // Whoever stands in the list of the absent is absent, marked or not.
-            let (present, absent) = personer::present_and_absent(&text);
+            let (present, absent) = personer::present_and_absent(&names);
             let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
-            carried &= all_known && carries(&all, &personer::listed(&text));
+            carried &= carries(&all, personer::listed(&text));
             lists[list].extend(present);
             lists[1].extend(absent);
             lists[0].extend(instead);

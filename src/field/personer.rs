@@ -1,6 +1,5 @@
 //! Names of people: who took part, who was absent.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -69,7 +68,9 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     let in_lines = text.lines().nth(2).is_some();
     // A label before names counts for its line, one alone for the lines under it.
     let mut on_line = false;
-    let text = groups::with_roles(text);
+    let text = table::as_lines(text);
+    let text = groups::at_parties(&text);
+    let text = groups::with_roles(&text);
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])).flat_map(at_labels) {
         let mut line = bare(line);
         if std::mem::take(&mut on_line) {
@@ -96,9 +97,9 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     (present, absent)
 }
 
-/// What of a text lists people: of a table all but its heading, and the marks of who was there.
-pub fn listed(text: &str) -> Cow<'_, str> {
-    table::listed(text).map_or(Cow::Borrowed(text), Cow::Owned)
+/// What of a text lists people: of a table all but a heading that tells no more than the lists do.
+pub fn listed(text: &str) -> &str {
+    table::listed(text).unwrap_or(text)
 }
 
 /// The parts of a line that has several lists: "A, B; Afbud: C".
@@ -128,7 +129,8 @@ fn at_colon(line: &str) -> Option<(&str, &str)> {
 /// Whether a label begins the line, and of absence; the rest of the line. A label stands before a colon, before "fra" or
 /// alone ("Afbud", "Afbud fra A", "Deltagere:").
 fn label(line: &str) -> Option<(bool, &str)> {
-    let (words, rest) = at_colon(line).or_else(|| line.split_once(['•', '·'])).unwrap_or((line, ""));
+    let ends = [at_colon(line), line.split_once(['•', '·'])];
+    let (words, rest) = ends.into_iter().flatten().min_by_key(|(words, _)| words.len()).unwrap_or((line, ""));
     if words.len() > 60 {
         return None;
     }

@@ -155,15 +155,15 @@ pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     if let Some(field) = vocabulary::head_field(text) {
         return Some((field, text.len()));
     }
+    if (blocks.block_of(at).kind == Kind::Row || text.contains('\t')) && personer::is_heading(text) {
+        return Some((HeadField::Deltagere, 0));
+    }
     // "Møde: Havnerådet"; a meeting is a day, too.
     if let Some((name, from)) = vocabulary::split_label(text)
         && name.eq_ignore_ascii_case("møde")
         && organ::line(&text[from..])
     {
         return Some((HeadField::Udvalg, from));
-    }
-    if blocks.block_of(at).kind == Kind::Row && personer::is_heading(text) {
-        return Some((HeadField::Deltagere, 0));
     }
     if let Some((name, from)) = vocabulary::split_label(text)
         && let Some(field) = vocabulary::head_field(name)
@@ -213,6 +213,14 @@ fn is_cut_off(value: &str) -> bool {
     value.ends_with(['-', ',', '(']) || value.matches('(').count() > value.matches(')').count()
 }
 
+/// Whether a line is figures, or a number and what is numbered; "3F" and "2 gæster" are none.
+fn begins_with_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start_matches(['.', ')', ' ', '\t']);
+    let numbered = rest.starts_with(['.', ')', ' ', '\t']) && behind.starts_with(char::is_uppercase);
+    rest.len() < text.len() && (numbered || !text.contains(char::is_alphabetic))
+}
+
 /// Whether a label's value goes on with line `at`: lists of people as far as they go, other values only while they have
 /// nothing yet.
 fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
@@ -246,7 +254,7 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
                 return false;
             }
             // Numbers of titles, cases and pages: a list of people that has numbers has names behind them.
-            if text.starts_with(|c: char| c.is_ascii_digit()) && personer::people(text).is_empty() {
+            if begins_with_number(text) && personer::people(text).is_empty() {
                 return false;
             }
             // A tab may part two names in columns as well as a label and its value; the colon of an hour parts nothing.

@@ -14,6 +14,13 @@ const LISTS: usize = 4;
 pub(super) fn label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField, usize)> {
     let text = blocks.text(at);
     let (name, from) = vocabulary::split_label(text).filter(|(name, _)| text[name.len()..].starts_with(':'))?;
+    // "- Til stede: A, B": a list of labels, each with people behind it.
+    if matches!(blocks.block_of(at).kind, Kind::Item(_))
+        && let Some(field @ (HeadField::Deltagere | HeadField::Afbud)) = vocabulary::head_field(name)
+        && personer::people(&text[from..]).iter().any(|name| name.contains(' '))
+    {
+        return Some((field, from));
+    }
     let listed = || out.head.iter().rev().take(LISTS).any(|(field, _)| *field == HeadField::Deltagere);
     if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
         return None;

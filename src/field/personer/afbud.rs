@@ -3,7 +3,6 @@
 use super::fravaer::{Items, items_at, sentences, told};
 use super::navn::{self, Kind};
 use super::{bare, parts};
-use crate::field::dato;
 
 /// A list of the absent, and what it says of others.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,13 +15,11 @@ pub struct Told {
     pub instead: Vec<String>,
     /// Whether sentences stood behind the names on their line.
     apart: bool,
-    /// Whether it says since when somebody was gone, which the names do not carry.
-    pub timed: bool,
 }
 
 /// Takes apart a list of the absent; `None` where it has nothing but names.
 pub fn apart(text: &str) -> Option<Told> {
-    let mut told = Told { listed: String::new(), missed: Vec::new(), instead: Vec::new(), apart: false, timed: false };
+    let mut told = Told { listed: String::new(), missed: Vec::new(), instead: Vec::new(), apart: false };
     for line in text.lines() {
         let mut all = sentences(line);
         // "A Bsen. C Dsen kom kl. 17.": what follows the names is about somebody.
@@ -52,11 +49,9 @@ impl Told {
             self.instead.extend(names);
             return None;
         }
-        let timed = dato::clock(sentence).0.is_some();
         if let Some((_, items)) = items_at(sentence) {
             let names = told(sentence);
             if !names.is_empty() {
-                self.timed |= timed;
                 self.missed.extend(names.into_iter().map(|name| (name, items.clone())));
                 return None;
             }
@@ -66,7 +61,6 @@ impl Told {
         if missed.iter().all(Option::is_none) {
             return Some(sentence.to_owned());
         }
-        self.timed |= timed;
         let listed: Vec<&str> =
             pieces.iter().zip(&missed).filter(|(_, one)| one.is_none()).map(|(piece, _)| *piece).collect();
         self.missed.extend(missed.into_iter().flatten());
@@ -206,8 +200,8 @@ mod tests {
 
     #[test]
     fn sentences_behind_the_names() {
-        let told = apart("Bo Dahl og Carl Ek. Anna Holm kom kl. 17.").map(|told| told.listed);
-        assert_eq!(told.as_deref(), Some("Bo Dahl og Carl Ek.\nAnna Holm kom kl. 17.\n"));
+        let told = apart("Carl Ek og Bo Dahl. Anna Holm kom kl. 17.").map(|told| told.listed);
+        assert_eq!(told.as_deref(), Some("Carl Ek og Bo Dahl.\nAnna Holm kom kl. 17.\n"));
         assert_eq!(
             read("Bo Dahl. Anna Holm gik kl. 16 og deltog ikke i pkt. 4.").1,
             [("Anna Holm".to_owned(), vec![(4, 4)])]

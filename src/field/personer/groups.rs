@@ -84,6 +84,67 @@ fn heads_group(line: &str) -> bool {
     GROUPS.iter().any(|group| word.starts_with(group)) || word == "medlemmer"
 }
 
+/// The lines of a list, people on lines of their own where party letters are all that parts them: "A Bsen (X), formand C Dsen
+/// (Y) E Fsen (Z) - afbud G Hsen (X)". Where commas part them all, a role may stand before its name.
+pub(super) fn at_parties(text: &str) -> Cow<'_, str> {
+    if !text.lines().any(|line| breaks(line).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut apart = String::with_capacity(text.len() + 16);
+    for line in text.lines() {
+        let mut from = 0;
+        for at in breaks(line).unwrap_or_default() {
+            apart.push_str(line[from..at].trim_end());
+            apart.push('\n');
+            from = at;
+        }
+        apart.push_str(&line[from..]);
+        apart.push('\n');
+    }
+    Cow::Owned(apart)
+}
+
+/// Where in a line people begin that nothing parts from those before; `None` where no name follows a party's letter at once.
+fn breaks(line: &str) -> Option<Vec<usize>> {
+    const LETTERS: usize = 3;
+    let ends = || line.match_indices(')').map(|(end, _)| end + 1);
+    if ends().nth(LETTERS - 1).is_none() {
+        return None;
+    }
+    let (mut found, mut at_once, mut last) = (Vec::new(), false, None::<usize>);
+    for end in ends() {
+        let Some(open) = line[last.unwrap_or(0)..end].rfind('(').map(|at| last.unwrap_or(0) + at) else { continue };
+        let letter = &line[open + 1..end - 1];
+        if letter.chars().count() > LETTERS || !letter.starts_with(char::is_uppercase) {
+            continue;
+        }
+        if let Some(last) = last {
+            let between = &line[last..open];
+            let name = last + between.len() - last_words(between).len();
+            let lead = line[last..name].trim_end();
+            let parted =
+                lead.ends_with([',', ';', '.', '-', '–', '/']) || lead.ends_with(" og") || lead.ends_with(" samt");
+            if !parted && line[name..open].split_whitespace().count() > 1 {
+                at_once |= lead.is_empty();
+                found.push(name);
+            }
+        }
+        last = Some(end);
+    }
+    at_once.then_some(found)
+}
+
+/// The words with a capital that a text ends in.
+fn last_words(text: &str) -> &str {
+    let text = text.trim_start();
+    let small = text.split_inclusive(' ').scan(0, |end, word| {
+        *end += word.len();
+        Some((*end, word))
+    });
+    let from = small.filter(|(_, word)| !word.starts_with(char::is_uppercase)).map(|(end, _)| end).last().unwrap_or(0);
+    &text[from..]
+}
+
 /// "(A)", on a line of its own.
 fn is_party(line: &str) -> bool {
     let line = line.trim();

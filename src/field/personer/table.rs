@@ -1,6 +1,8 @@
 //! People in a table: a name, where they come from, and whether they were there.
 
-use super::{label, marks_absence};
+use std::borrow::Cow;
+
+use super::{label, marks_absence, navn};
 
 /// No heading is longer, in bytes.
 const LONGEST: usize = 200;
@@ -52,15 +54,20 @@ pub fn is_heading(row: &str) -> bool {
 
 /// What the columns under a heading hold; `None` where the row is none.
 fn columns(row: &str) -> Option<Vec<Column>> {
-    if row.len() > LONGEST || !row.contains('|') {
+    if row.len() > LONGEST || !row.contains(['|', '\t']) {
         return None;
     }
-    let cells: Vec<String> = row.split('|').map(|cell| cell.trim().to_lowercase()).collect();
+    let cells: Vec<String> = row.split(edge(row)).map(|cell| cell.trim().to_lowercase()).collect();
     let named = |cell: &&String| !cell.is_empty();
     if cells.iter().filter(named).count() < 2 {
         return None;
     }
-    by_attendance(&cells).or_else(|| by_name(&cells))
+    by_attendance(&cells).or_else(|| by_name(&cells).filter(|_| row.contains('|')))
+}
+
+/// What parts the cells of a row: bars, and in plain text wide gaps.
+fn edge(row: &str) -> char {
+    if row.contains('|') { '|' } else { '\t' }
 }
 
 /// "Til stede | Afbud": under each the names of its own.
@@ -120,18 +127,34 @@ pub(super) fn people(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     Some((present, absent))
 }
 
-/// What of a table's text lists people: all but its heading, and the marks of who was there.
-pub(super) fn listed(text: &str) -> Option<String> {
-    let mut rows = text.lines().skip_while(|row| row.is_empty());
-    let columns = columns(rows.next()?)?;
-    let cells = |row| columns_of(&columns, row).filter(|(_, cell)| !is_mark(cell)).map(|(_, cell)| cell);
-    Some(rows.map(|row| cells(row).collect::<Vec<_>>().join(" | ")).collect::<Vec<_>>().join("\n"))
+/// The rows of a table with a comma for the bar where a cell goes on with the person of the first ("Anna Holm | Nyrup
+/// Kommune"); where each cell has a name, they are columns of names.
+pub(super) fn as_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('|') {
+        return Cow::Borrowed(text);
+    }
+    let told = |cell: &&str| navn::kind(cell) != navn::Kind::Name || !navn::full(cell);
+    let line = |row: &str| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let one = matches!(cells.as_slice(), [name, rest @ ..] if super::is_one(name) && rest.iter().all(told));
+        if one { cells.join(", ") } else { row.to_owned() }
+    };
+    Cow::Owned(text.lines().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// What of a table's text lists people: all but a heading that tells no more than the lists do.
+pub(super) fn listed(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('\n');
+    let (heading, rows) = text.split_once('\n').unwrap_or((text, ""));
+    let columns = columns(heading)?;
+    let named = heading.split(edge(heading)).next().is_some_and(|first| first.trim().eq_ignore_ascii_case("navn"));
+    Some(if named || columns.contains(&Column::Present) { rows } else { text })
 }
 
 /// The cells of a row, each with what its column holds.
 fn columns_of<'a>(columns: &'a [Column], row: &'a str) -> impl Iterator<Item = (Column, &'a str)> {
     let kinds = columns.iter().copied().chain(std::iter::repeat(Column::Other));
-    kinds.zip(row.split('|').map(str::trim))
+    kinds.zip(row.split(edge(row)).map(str::trim))
 }
 
 fn says_absent(column: Column, cell: &str) -> bool {
@@ -164,6 +187,8 @@ mod tests {
             ("Medlem | Afbud", true),
             ("Organisation | Navn | Deltog", true),
             ("Til stede: | Afbud:", true),
+            ("Til stede:\tAfbud:", true),
+            ("Navn\tAfbud", false),
             ("Navn", false),
             ("Navn |", false),
             ("Navn | Anna Holm fra Nyrup Kommune", false),
@@ -183,11 +208,14 @@ mod tests {
         assert_eq!(people(table), Some((present, owned(&["Bo Dahl"]))));
         let table = "Fra | Navn | Deltog\nPLO | Anna Holm | Ja\nKL | Bo Dahl | Nej\n| Carl Ek |";
         assert_eq!(people(table), Some((owned(&["Anna Holm, PLO", "Carl Ek"]), owned(&["Bo Dahl, KL"]))));
-        assert_eq!(listed(table).as_deref(), Some("PLO | Anna Holm\nKL | Bo Dahl\nCarl Ek"));
+        assert_eq!(listed(table), Some(table), "its heading says more than who was there");
         let table = "Medlem | Deltog | Afbud\nAnna Holm | x |\nBo Dahl | | x";
         assert_eq!(people(table), Some((owned(&["Anna Holm"]), owned(&["Bo Dahl"]))));
         let table = "Til stede: | Afbud:\nAnna Holm (formand) | Bo Dahl\nCarl Ek |";
         assert_eq!(people(table), Some((owned(&["Anna Holm (formand)", "Carl Ek"]), owned(&["Bo Dahl"]))));
+        assert_eq!(listed(table), Some("Anna Holm (formand) | Bo Dahl\nCarl Ek |"));
+        let table = "Til stede:\tAfbud:\nAnna Holm\tBo Dahl\nCarl Ek";
+        assert_eq!(people(table), Some((owned(&["Anna Holm", "Carl Ek"]), owned(&["Bo Dahl"]))));
         assert_eq!(people("Anna Holm | Nyrup Kommune"), None);
         assert_eq!(people(""), None);
     }

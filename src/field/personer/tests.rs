@@ -2,7 +2,15 @@ use super::*;
 
 #[test]
 fn participants() {
-    let cases: [(&str, &[&str]); 28] = [
+    let cases: [(&str, &[&str]); 30] = [
+        (
+            "Anna Holm | Nyrup Kommune\nBo Dahl | Lodserne\nCarl Ek | (afbud)",
+            &["Anna Holm, Nyrup Kommune", "Bo Dahl, Lodserne"],
+        ),
+        (
+            "Anna Holm (A), formand Bo Dahl (B), 1. næstformand Carl Ek (C) Dina Fog (D) - afbud Eva Gry (E)",
+            &["Anna Holm (A), formand", "Bo Dahl (B), 1. næstformand", "Carl Ek (C)", "Eva Gry (E)"],
+        ),
         ("Anna Holm\nBo Dahl fra kl. 16:30\nCarl Ek (til kl. 17:00)", &["Anna Holm", "Bo Dahl", "Carl Ek"]),
         ("Chef Anna Holm deltog under pkt. 3", &["Chef Anna Holm"]),
         ("Anna Holm for Bo Dahl", &["Anna Holm for Bo Dahl"]),
