@@ -13,6 +13,9 @@ use crate::record::{Afsnit, Felt, Forloeb, Linjekort};
 /// How many lines with one person each leave no doubt that they are not wrapped.
 const ONE_EACH: usize = 3;
 
+/// No more people than this miss single punkter of a meeting, and no list of theirs has more lines.
+const MOST: usize = 100;
+
 /// Who took part and who was absent: from the document's head, or listed under a punkt.
 pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) -> (Vec<String>, Vec<String>) {
     let mut lists = [Vec::new(), Vec::new()];
@@ -86,10 +89,10 @@ fn missed(absent: &[(String, personer::Items)], pieces: &[Piece], blocks: &Block
     let is_among =
         |number: u32, ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
     let line_of = |piece: &Piece| blocks.lines().get(piece.line).map(|line| line.number);
-    let mut all_found = true;
-    for (name, ranges) in absent {
+    let mut all_found = absent.len() <= MOST;
+    for (name, ranges) in absent.iter().take(MOST) {
         let names_it = |piece: &&Piece| blocks.text(piece.line).contains(name.as_str());
-        let line = pieces.iter().find(names_it).or(pieces.first()).and_then(line_of).unwrap_or(0);
+        let line = pieces.iter().take(MOST).find(names_it).or(pieces.first()).and_then(line_of).unwrap_or(0);
         let hit = |built: &&mut Built| last_number(&built.punkt.nummer).is_some_and(|number| is_among(number, ranges));
         let mut any = false;
         for built in punkter.iter_mut().filter(hit) {

@@ -108,14 +108,14 @@ pub(super) fn at_parties(text: &str) -> Cow<'_, str> {
 fn breaks(line: &str) -> Option<Vec<usize>> {
     const LETTERS: usize = 3;
     let ends = || line.match_indices(')').map(|(end, _)| end + 1);
-    if ends().nth(LETTERS - 1).is_none() {
-        return None;
-    }
+    ends().nth(LETTERS - 1)?;
     let (mut found, mut at_once, mut last) = (Vec::new(), false, None::<usize>);
     for end in ends() {
-        let Some(open) = line[last.unwrap_or(0)..end].rfind('(').map(|at| last.unwrap_or(0) + at) else { continue };
+        // No further back than a letter's bracket can begin.
+        let near = line[..end - 1].char_indices().rev().take(LETTERS + 1);
+        let Some((open, _)) = near.into_iter().find(|(_, c)| *c == '(') else { continue };
         let letter = &line[open + 1..end - 1];
-        if letter.chars().count() > LETTERS || !letter.starts_with(char::is_uppercase) {
+        if !letter.chars().all(char::is_alphabetic) || !letter.starts_with(char::is_uppercase) {
             continue;
         }
         if let Some(last) = last {

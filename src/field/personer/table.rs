@@ -86,7 +86,7 @@ fn by_name(cells: &[String]) -> Option<Vec<Column>> {
     let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches(':')).collect();
     let at = cells.iter().position(|cell| NAMES.contains(cell))?;
     let known = |cell: &&str| OTHERS.contains(cell) || CAME.contains(cell) || MISSED.contains(cell);
-    if cells.iter().any(|cell| cell.split(' ').count() > 3) || at > 0 && !cells.iter().any(|cell| known(cell)) {
+    if cells.iter().any(|cell| cell.split(' ').count() > 3) || at > 0 && !cells.iter().any(known) {
         return None;
     }
     let column = |(place, cell): (usize, &&str)| match *cell {

@@ -72,6 +72,7 @@ fn participants() {
         ", og ,",
         "12",
         "Alle medlemmer deltog",
+        "((A)) ((B)) ((C)) (D)E)",
     ];
     for text in texts {
         let expected: &[&str] = if text == "Godkendt." { &["Godkendt"] } else { &[] };
