@@ -38,6 +38,8 @@ pub fn has_marks(text: &str) -> bool {
             }
         })
         || memchr::memmem::find(bytes, b"](").is_some()
+        || memchr2_iter(b'`', b'~', bytes).any(|at| begins_line(text, at) && is_fence(&bytes[at..]))
+        || memchr_iter(b'&', bytes).any(|at| is_entity(&bytes[at + 1..]))
 }
 
 /// Whether nothing but three spaces at most stands before `at` in its line.
@@ -51,6 +53,18 @@ fn begins_line(text: &str, at: usize) -> bool {
 fn is_heading(rest: &[u8]) -> bool {
     let marks = rest.iter().take(7).take_while(|byte| **byte == b'#').count();
     (1..=6).contains(&marks) && matches!(rest.get(marks..), Some([b' ', next, ..]) if !next.is_ascii_whitespace())
+}
+
+/// The fence around code.
+fn is_fence(rest: &[u8]) -> bool {
+    rest.starts_with(b"```") || rest.starts_with(b"~~~")
+}
+
+/// What follows the `&` of a letter or mark that is written by name or number: "amp;", "ndash;", "#230;".
+fn is_entity(rest: &[u8]) -> bool {
+    let name = rest.strip_prefix(b"#").unwrap_or(rest);
+    let length = name.iter().take(9).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    (2..9).contains(&length) && name.get(length) == Some(&b';')
 }
 
 /// `**` before a letter or figure, and a second one in the same line.
@@ -109,6 +123,10 @@ mod tests {
             ("et<br>to", true),
             ("[et](to)", true),
             ("> et", true),
+            ("Vej &amp; Park", true),
+            ("9 &ndash; 11", true),
+            ("```\net\n```\n", true),
+            ("A & B; C", false),
             ("", false),
         ] {
             assert_eq!(has_marks(text), expected, "{text:?}");

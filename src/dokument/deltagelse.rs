@@ -3,14 +3,18 @@
 use std::collections::HashSet;
 
 use super::punkt::Built;
+use super::tekst::append;
 use crate::block::Blocks;
 use crate::field::personer;
-use crate::inline::{self, Piece};
-use crate::layout::{HeadField, Outline, Section};
-use crate::record::{Afsnit, Felt};
+use crate::inline::{self, Piece, Rendered};
+use crate::layout::{HeadField, Outline, Part, Section};
+use crate::record::{Afsnit, Felt, Forloeb, Linjekort};
 
 /// How many lines with one person each leave no doubt that they are not wrapped.
 const ONE_EACH: usize = 3;
+
+/// No more people than this miss single punkter of a meeting, and no list of theirs has more lines.
+const MOST: usize = 100;
 
 /// Who took part and who was absent: from the document's head, or listed under a punkt.
 pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) -> (Vec<String>, Vec<String>) {
@@ -23,29 +27,34 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
             continue;
         }
         let texts: Vec<String> = groups.iter().map(|pieces| listing(blocks, pieces)).collect();
-        let text = texts.join("\n");
         let pieces: Vec<Piece> = groups.into_iter().flatten().copied().collect();
-        // Whoever stands in the list of the absent is absent, marked or not.
-        let (present, absent) = personer::present_and_absent(&text);
-        let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
-        lists[list].extend(present);
-        lists[1].extend(absent);
-        // The heading of a table's columns names nobody.
-        let listed = text
-            .split_once('\n')
-            .filter(|(first, _)| personer::is_heading(first))
-            .map_or(text.as_str(), |(_, rows)| rows);
-        if !carries(&all, listed) {
+        // Each table has its own columns; other lists go on with one another.
+        let (tables, lists_of_names): (Vec<String>, Vec<String>) = texts
+            .into_iter()
+            .partition(|text| text.lines().find(|line| !line.is_empty()).is_some_and(personer::is_heading));
+        let mut carried = true;
+        for text in tables.into_iter().chain([lists_of_names.join("\n")]) {
+            let told = personer::apart(&text).filter(|_| field == HeadField::Afbud);
+            let (names, instead) = told.map_or((text.clone(), Vec::new()), |told| {
+                missed(&told.missed, &pieces, blocks, punkter);
+                (told.listed, told.instead)
+            });
+            // Whoever stands in the list of the absent is absent, marked or not.
+            let (present, absent) = personer::present_and_absent(&names);
+            let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
+            carried &= carries(&all, personer::listed(&text));
+            lists[list].extend(present);
+            lists[1].extend(absent);
+            lists[0].extend(instead);
+        }
+        if !carried {
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
             keep(blocks, &pieces, field, &mut punkter[owner.unwrap_or(0)]);
         }
     }
     from_items(blocks, outline, punkter);
-    let [mut deltagere, mut fravaerende] = lists;
-    // A list of the members has those in it who sent their apologies.
-    once(&mut fravaerende);
-    let absent: HashSet<&String> = fravaerende.iter().collect();
-    deltagere.retain(|name| !absent.contains(name));
+    let [deltagere, mut fravaerende] = lists;
+    let deltagere = personer::without_absent(deltagere, &mut fravaerende);
     (deltagere, fravaerende)
 }
 
@@ -68,27 +77,34 @@ fn from_items(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) {
     for (_, pieces) in told {
         let text = inline::render(blocks, pieces).text;
         let absent = personer::absent_from_items(&text).unwrap_or_default();
-        let is_among =
-            |number: u32, ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
-        let mut all_found = !absent.is_empty();
-        let line = pieces.first().and_then(|piece| blocks.lines().get(piece.line)).map_or(0, |line| line.number);
-        for (name, ranges) in absent {
-            let hit =
-                |built: &&mut Built| last_number(&built.punkt.nummer).is_some_and(|number| is_among(number, &ranges));
-            let mut any = false;
-            for built in punkter.iter_mut().filter(hit) {
-                any = true;
-                if !built.punkt.fravaerende.contains(&name) {
-                    built.punkt.fravaerende.insert(0, name.clone());
-                    built.linjekort.insert_first(Felt::Fravaerende, line);
-                }
-            }
-            all_found &= any;
-        }
+        let all_found = !absent.is_empty() && missed(&absent, pieces, blocks, punkter);
         if !all_found && let Some(first) = punkter.first_mut() {
             keep(blocks, pieces, HeadField::Afbud, first);
         }
     }
+}
+
+/// Gives each punkt those who missed it. Whether all of the numbers are those of punkter.
+fn missed(absent: &[(String, personer::Items)], pieces: &[Piece], blocks: &Blocks, punkter: &mut [Built]) -> bool {
+    let is_among =
+        |number: u32, ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
+    let line_of = |piece: &Piece| blocks.lines().get(piece.line).map(|line| line.number);
+    let mut all_found = absent.len() <= MOST;
+    for (name, ranges) in absent.iter().take(MOST) {
+        let names_it = |piece: &&Piece| blocks.text(piece.line).contains(name.as_str());
+        let line = pieces.iter().take(MOST).find(names_it).or(pieces.first()).and_then(line_of).unwrap_or(0);
+        let hit = |built: &&mut Built| last_number(&built.punkt.nummer).is_some_and(|number| is_among(number, ranges));
+        let mut any = false;
+        for built in punkter.iter_mut().filter(hit) {
+            any = true;
+            if !built.punkt.fravaerende.contains(name) {
+                built.punkt.fravaerende.insert(0, name.clone());
+                built.linjekort.insert_first(Felt::Fravaerende, line);
+            }
+        }
+        all_found &= any;
+    }
+    all_found
 }
 
 /// The whole number that a punkt's number is or ends in ("Ad 4").
@@ -96,10 +112,21 @@ fn last_number(nummer: &str) -> Option<u32> {
     nummer.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
 }
 
-/// Leaves each name once, where it stands first.
-pub(super) fn once(names: &mut Vec<String>) {
-    let mut seen = HashSet::new();
-    names.retain(|name| seen.insert(name.clone()));
+/// Adds to what another body did who was absent from it, with the label: who was absent there took no part in that decision,
+/// and may have taken part in this meeting's.
+pub(super) fn absent_elsewhere(forloeb: &mut [Forloeb], linjekort: &mut Linjekort, part: &Part, names: &Rendered) {
+    let nr = u32::try_from(forloeb.len()).unwrap_or(u32::MAX / 4).saturating_mul(2).saturating_sub(1);
+    let Some(told) = forloeb.last_mut().and_then(|led| led.tekst.as_mut()) else { return };
+    let label = part.overskrift.trim_end_matches([':', ' ']);
+    let mut line = Rendered { text: format!("{label}:"), marks: vec![(0, part.linje)] };
+    let base = u32::try_from(line.text.len() + 1).unwrap_or(u32::MAX);
+    line.text.push(' ');
+    line.text.push_str(&names.text);
+    line.marks.extend(names.marks.iter().map(|(offset, line)| (base.saturating_add(*offset), *line)));
+    let mut whole = Rendered { text: std::mem::take(told), marks: Vec::new() };
+    append(&mut whole, &line.text, &line.marks);
+    linjekort.add(Felt::Forloeb, nr, &whole.marks);
+    *told = whole.text;
 }
 
 /// Keeps a list of people that could not be read as one, with its heading.

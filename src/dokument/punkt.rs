@@ -192,6 +192,9 @@ impl<'a> Builder<'a> {
             Section::Beslutning if self.is_planned(part) => self.other(part, rendered),
             Section::Beslutning => self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered),
             Section::Forloeb => self.forloeb(&rendered),
+            Section::Fravaerende if self.elsewhere(part) => {
+                deltagelse::absent_elsewhere(&mut self.punkt.forloeb, &mut self.linjekort, part, &rendered);
+            }
             Section::Fravaerende => self.absent(part, rendered),
             Section::Andet | Section::Unavngivet => self.other(part, rendered),
             Section::Bilag | Section::Deltagere | Section::Afbud => {}

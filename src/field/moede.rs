@@ -24,15 +24,24 @@ const KINDS: &[(&str, Dokumenttype)] = &[
     ("mødeprotokol", Dokumenttype::Referat),
     ("forhandlingsprotokol", Dokumenttype::Referat),
     ("protokol", Dokumenttype::Referat),
+    ("udskrift af beslutningsprotokollen", Dokumenttype::Referat),
+    ("udskrift af forhandlingsprotokollen", Dokumenttype::Referat),
+    ("udskrift af mødeprotokollen", Dokumenttype::Referat),
+    ("udskrift af protokollen", Dokumenttype::Referat),
+    ("åbent referat", Dokumenttype::Referat),
+    ("lukket referat", Dokumenttype::Referat),
+    ("referater fra", Dokumenttype::Referat),
+    ("referater af", Dokumenttype::Referat),
     ("referat", Dokumenttype::Referat),
     ("åben dagsorden", Dokumenttype::Dagsorden),
+    ("lukket dagsorden", Dokumenttype::Dagsorden),
     ("tillægsdagsorden", Dokumenttype::Dagsorden),
     ("dagsorden", Dokumenttype::Dagsorden),
     ("notat", Dokumenttype::Notat),
 ];
 
 /// No word of theirs is longer, in bytes.
-const LONGEST_KIND: usize = 30;
+const LONGEST_KIND: usize = 36;
 
 /// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
@@ -105,7 +114,9 @@ pub fn adressat(title: &str) -> Option<String> {
         let name = until_date(&rest[..end.unwrap_or(rest.len())], None);
         organ::line(name).then(|| name.to_owned())
     });
-    told.or_else(|| moede_i(title, None).map(|(udvalg, _)| udvalg))
+    // "Møder i foråret 2024" are nobody's.
+    let is_body = |name: &String| organ::named(name) || name.starts_with(char::is_uppercase);
+    told.or_else(|| moede_i(title, None).map(|(udvalg, _)| udvalg).filter(is_body))
 }
 
 /// The meeting that a heading names: `Møde i <udvalg> den 1. marts`. A year that it leaves out is `year`.
@@ -169,7 +180,8 @@ pub fn punkt_i(heading: &str) -> Option<String> {
 fn kind(text: &str) -> Option<(Dokumenttype, &str)> {
     // Most lines of prose are told by their first letter.
     let may_begin = |c: char| {
-        matches!(c.to_ascii_lowercase(), 'b' | 'd' | 'f' | 'm' | 'n' | 'p' | 'r' | 't') || matches!(c, 'å' | 'Å')
+        matches!(c.to_ascii_lowercase(), 'b' | 'd' | 'f' | 'l' | 'm' | 'n' | 'p' | 'r' | 't' | 'u')
+            || matches!(c, 'å' | 'Å')
     };
     if !text.starts_with(may_begin) {
         return None;
@@ -204,12 +216,27 @@ pub fn body(text: &str) -> Option<String> {
         met |= is_meeting(&lower);
         rest = next;
     }
+    if let Some(name) = whose_meeting(rest) {
+        return Some(name.to_owned());
+    }
     // "bestyrelsens møde nr. 4" names the meeting, not the body.
     if rest.to_lowercase().split(' ').any(is_meeting) {
         return None;
     }
     let name = until_date(rest, None);
     (!name.is_empty() && !organ::speaks_against(name)).then(|| name.to_owned())
+}
+
+/// The body whose meeting it is, where its name shows that it is one: "Havnerådets ordinære møde den 3. maj 2024".
+fn whose_meeting(text: &str) -> Option<&str> {
+    const MEETINGS: [&str; 7] =
+        ["møde", "møder", "ordinære møde", "ekstraordinære møde", "konstituerende møde", "dialogmøde", "temamøde"];
+    let (name, rest) = text.split_once("s ").filter(|(name, _)| organ::line(name))?;
+    // A full name may have the letter inside of it: "Havnens Råds møde".
+    let meets = |rest: &str| {
+        MEETINGS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    };
+    (name.starts_with(char::is_uppercase) && meets(rest)).then_some(name)
 }
 
 /// Whether a count begins the text ("3.", "4", "3/2022"), and no date.
@@ -223,7 +250,7 @@ fn is_count(text: &str) -> bool {
 pub(super) fn until_date(text: &str, year: Option<i32>) -> &str {
     // Any year will do to see where a date stands.
     let end = dato::dates(text, year.or(Some(2000))).first().map_or(text.len(), |date| date.range.start);
-    let mut name = text[..end].trim_end_matches([' ', ',', '-', '–', '(']);
+    let mut name = text[..end].trim_end_matches([' ', '\t', ',', '-', '–', '(']);
     let tails = ["d.", "den", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "kl."];
     while let Some(shorter) = tails.iter().find_map(|tail| strip_word(name, tail)) {
         name = shorter.trim_end_matches([' ', ',', '-', '–']);
@@ -286,6 +313,7 @@ mod tests {
             ("Orientering til Havneudvalget om møder i Sundhedsklynge Fjord i 2024", Some("Havneudvalget")),
             ("Status til møde i Byrådet den 12. juni 2024", Some("Byrådet")),
             ("Bidrag til budget 2025", None),
+            ("Orientering om møder i foråret 2024", None),
         ] {
             assert_eq!(adressat(title).as_deref(), udvalg, "{title}");
         }

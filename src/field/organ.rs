@@ -193,7 +193,14 @@ pub fn named(text: &str) -> bool {
 pub fn line(text: &str) -> bool {
     // A comma parts people and what they stand for; what is said of the body follows its name.
     let first = text.split(',').next().unwrap_or(text);
-    named(first) && !text.ends_with('.') && !speaks_against(text)
+    named(before_preposition(first)) && !text.ends_with('.') && !speaks_against(text)
+}
+
+/// What stands before a word that leads to what something is about: "Nyt fra bestyrelsen" names the news, and no body.
+fn before_preposition(text: &str) -> &str {
+    const LEADING: [&str; 8] = [" fra ", " til ", " om ", " vedr", " angående ", " ved ", " med ", " hos "];
+    let end = LEADING.iter().filter_map(|word| text.find(word)).min();
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// Whether a line is no body's name although it stands where one may: a note, a button, a number, a date, an address, a
@@ -216,7 +223,15 @@ pub fn speaks_against(text: &str) -> bool {
     {
         return true;
     }
-    !named(text) && (text.bytes().any(|byte| byte.is_ascii_digit()) || personer::has_role(text))
+    !named(text) && (text.bytes().any(|byte| byte.is_ascii_digit()) || has_role(text))
+}
+
+/// Whether a role stands where persons have it: first, before a name or behind a comma. "Kommunens kreds af ledere med
+/// direktør" is no person.
+fn has_role(text: &str) -> bool {
+    let mut parts = text.split(',');
+    let first: Vec<&str> = parts.next().unwrap_or(text).split_whitespace().take(3).collect();
+    personer::has_role(&first.join(" ")) || parts.any(personer::has_role)
 }
 
 /// Whether a line can be a person's name and no more.
@@ -230,13 +245,16 @@ pub fn may_be_person(text: &str) -> bool {
 pub fn is_note(text: &str) -> bool {
     // Longer than the tables' words by far, and still a button.
     let start = &text[..text.char_indices().nth(40).map_or(text.len(), |(end, _)| end)];
-    // "Råd og nævn": what a page's part is called.
+    // "Råd og nævn": what a page's part is called. "Byråd" alone is one.
     let kinds = ["råd", "nævn", "udvalg", "byråd", "kommissioner", "bestyrelser", "og"];
-    if words(start).filter_map(Lower::new).all(|word| kinds.contains(&word.as_str())) {
+    let is_kind = |word: &str| Lower::new(word).is_some_and(|word| kinds.contains(&word.as_str()));
+    if words(start).all(is_kind) && !start.eq_ignore_ascii_case("byråd") && start != "BYRÅD" {
         return true;
     }
-    let begins =
-        Lower::new(start).is_some_and(|small| BEGINNINGS.iter().any(|start| small.as_str().starts_with(start)));
+    // "MED Teknik og Miljø" is a body, "Med bilag" a note.
+    let in_letters = words(start).next().is_some_and(|word| LETTERS.contains(&word)) && named(start);
+    let begins = !in_letters
+        && Lower::new(start).is_some_and(|small| BEGINNINGS.iter().any(|start| small.as_str().starts_with(start)));
     begins || Lower::new(text).is_some_and(|small| NOTES.contains(&small.as_str()))
 }
 
@@ -283,6 +301,8 @@ mod tests {
             "Nordre Byråd",
             "Område-MED Sundhed og Omsorg",
             "HMU for Præhospitalet",
+            "Byråd",
+            "MED Teknik og Miljø",
             "Styregruppen for fælles data",
             "MED-udvalget",
             "ÆLDRERÅDET",
@@ -291,7 +311,14 @@ mod tests {
         ] {
             assert!(line(text), "{text}");
         }
-        for text in ["Klitgården", "Rød tråd", "Hanne Brix, Ældrerådet", "REFERAT MED BILAG", "Byrådets sal"] {
+        for text in [
+            "Klitgården",
+            "Rød tråd",
+            "Hanne Brix, Ældrerådet",
+            "REFERAT MED BILAG",
+            "Byrådets sal",
+            "Nyt fra bestyrelsen",
+        ] {
             assert!(!line(text), "{text}");
         }
     }
@@ -322,6 +349,7 @@ mod tests {
             "Den selvejende institution Klitgården",
             "Netværket for sygeplejefaglige ledere",
             "Havne & Vej I/S",
+            "Kommunens kreds af ledere med Direktør for Havne",
         ] {
             assert!(!speaks_against(text), "{text}");
         }

@@ -3,14 +3,18 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+mod afbud;
 mod fravaer;
 mod groups;
 mod navn;
+mod samme;
 mod table;
 
+pub use afbud::{Told, apart};
 pub use fravaer::{Items, absent_from_items, absent_in_decision, all_but};
 pub use groups::{heads_several, heads_some};
 use navn::Kind;
+pub use samme::without_absent;
 pub use table::is_heading;
 
 #[cfg(test)]
@@ -64,7 +68,9 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     let in_lines = text.lines().nth(2).is_some();
     // A label before names counts for its line, one alone for the lines under it.
     let mut on_line = false;
-    let text = groups::with_roles(text);
+    let text = table::as_lines(text);
+    let text = groups::at_parties(&text);
+    let text = groups::with_roles(&text);
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])).flat_map(at_labels) {
         let mut line = bare(line);
         if std::mem::take(&mut on_line) {
@@ -91,6 +97,11 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     (present, absent)
 }
 
+/// What of a text lists people: of a table all but a heading that tells no more than the lists do.
+pub fn listed(text: &str) -> &str {
+    table::listed(text).unwrap_or(text)
+}
+
 /// The parts of a line that has several lists: "A, B; Afbud: C".
 fn at_labels(line: &str) -> impl Iterator<Item = &str> {
     const LABELS: [&str; 4] = ["Afbud:", "Fraværende:", "Ikke til stede:", "Afbud fra:"];
@@ -107,10 +118,19 @@ fn bare(line: &str) -> &str {
     if digits > 0 && rest.starts_with(['.', ')']) { rest[1..].trim_start() } else { line }
 }
 
+/// The line before and behind its first colon but those of hours ("fra kl. 16:30").
+fn at_colon(line: &str) -> Option<(&str, &str)> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_hour = |at: usize| digit(line[..at].chars().next_back()) && digit(line[at + 1..].chars().next());
+    let at = line.match_indices(':').map(|(at, _)| at).find(|at| !is_hour(*at))?;
+    Some((&line[..at], &line[at + 1..]))
+}
+
 /// Whether a label begins the line, and of absence; the rest of the line. A label stands before a colon, before "fra" or
 /// alone ("Afbud", "Afbud fra A", "Deltagere:").
 fn label(line: &str) -> Option<(bool, &str)> {
-    let (words, rest) = line.split_once([':', '•', '·']).unwrap_or((line, ""));
+    let ends = [at_colon(line), line.split_once(['•', '·'])];
+    let (words, rest) = ends.into_iter().flatten().min_by_key(|(words, _)| words.len()).unwrap_or((line, ""));
     if words.len() > 60 {
         return None;
     }
@@ -237,6 +257,20 @@ pub(crate) fn parts(line: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// How what follows a name begins where it says when somebody was there.
+const WHEN: [&str; 10] = [
+    " fra kl",
+    " til kl",
+    " indtil kl",
+    " (fra kl",
+    " (til kl",
+    " (indtil kl",
+    " deltog under p",
+    " deltog ved p",
+    " deltog i p",
+    " deltog fra ",
+];
+
 /// A part before and behind a spaced dash or a bracket that marks absence.
 fn split_tail(part: &str) -> (&str, Option<&str>) {
     let dash = [" - ", " – ", " — "].iter().filter_map(|dash| part.find(dash).map(|at| (at, dash.len()))).min();
@@ -245,6 +279,10 @@ fn split_tail(part: &str) -> (&str, Option<&str>) {
     }
     if let Some(open) = part.rfind('(').filter(|open| marks_absence(&part[*open..])) {
         return (part[..open].trim_end(), Some(&part[open..]));
+    }
+    // "Navn fra kl. 16:30", "Navn deltog under pkt. 3": when somebody was there, not who.
+    if let Some(at) = WHEN.iter().filter_map(|word| part.find(word)).min() {
+        return (&part[..at], None);
     }
     let lower = part.to_lowercase();
     let bare = ABSENT.iter().find(|word| lower.ends_with(*word)).and_then(|word| part.len().checked_sub(word.len()));

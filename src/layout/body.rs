@@ -37,7 +37,9 @@ pub(super) fn find(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, guess
     if out.udvalg.is_some() && guess.is_none() || labelled.any(|(_, pieces)| pieces.iter().any(value)) {
         return;
     }
-    let near = out.loose.iter().filter(|piece| piece.line < WITHIN && piece.from == 0);
+    // Under "Kopi til:" stands who gets it.
+    let told = |at: usize| at > 0 && blocks.text(at - 1).ends_with(':');
+    let near = out.loose.iter().filter(|piece| piece.line < WITHIN && piece.from == 0 && !told(piece.line));
     let found = near.map(|piece| piece.line).find_map(|at| in_line(blocks, at).map(|name| (at, name)));
     let Some((at, name)) = found else { return };
     if let Some(guess) = guess {

@@ -5,7 +5,7 @@ use super::role::{HeadField, Role, Section, free};
 use super::style::style;
 use super::vocabulary::{self, Weight};
 use crate::block::Blocks;
-use crate::field::moede;
+use crate::field::{dato, moede};
 use crate::record::Dokumenttype;
 
 /// What kind of document it is: by its title, else by sections that only such documents have.
@@ -14,8 +14,7 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
     if let Some(art) = top().find_map(|at| moede::art(blocks.text(at))) {
         // A page of agendas says of the one that has been held: "Dagsorden", and under it "Referat".
         let held = || top().any(|at| blocks.text(at).eq_ignore_ascii_case("referat"));
-        let decides = |at: usize| style(blocks, at) > 0 && is_decision(blocks.text(at));
-        let held = art == Dokumenttype::Dagsorden && held() && (0..roles.len()).any(decides);
+        let held = art == Dokumenttype::Dagsorden && held() && decides(blocks, roles);
         return Some(if held { Dokumenttype::Referat } else { art });
     }
     let mut named: Vec<Section> = free(roles, 0..roles.len())
@@ -27,11 +26,25 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
     named.sort_unstable();
     named.dedup();
     let enough = named.len() > 1 || has_meetings_labels(blocks, top());
-    if enough && named.contains(&Section::Beslutning) {
+    if enough && (named.contains(&Section::Beslutning) || decides(blocks, roles)) {
         Some(Dokumenttype::Referat)
     } else {
         (enough && named.contains(&Section::Indstilling)).then_some(Dokumenttype::Dagsorden)
     }
+}
+
+/// Whether a heading says that this meeting decided, with text under it. The decision of another body or day stands on an
+/// agenda too, and a form has the heading before there is a decision.
+fn decides(blocks: &Blocks, roles: &[Role]) -> bool {
+    let day = free(roles, 0..roles.len()).take(TITLE_WITHIN).find_map(|at| dato::first_date(blocks.text(at), None));
+    let told = |at: usize| free(roles, at + 1..roles.len()).next().is_some_and(|next| style(blocks, next) == 0);
+    free(roles, 0..roles.len()).any(|at| {
+        let text = blocks.text(at);
+        style(blocks, at) > 0
+            && is_decision(text)
+            && told(at)
+            && dato::first_date(text, None).is_none_or(|date| day.as_ref() == Some(&date))
+    })
 }
 
 /// Whether the labels say that it is a meeting's document: whose meeting it was, or who took part, or when and where.

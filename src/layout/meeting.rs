@@ -1,9 +1,9 @@
 //! The head of a meeting's document: title, body, date, place, who took part.
 
 use super::Outline;
-use super::body;
 use super::role::{Furniture, HeadField, Role, Section, free};
 use super::vocabulary;
+use super::{body, people};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
 use crate::field::{dato, moede, organ, personer};
@@ -11,9 +11,6 @@ use crate::inline::{self, Piece};
 
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
 pub(super) const TITLE_WITHIN: usize = 20;
-
-/// How many labels back a list is looked for that another goes on with.
-const LISTS: usize = 4;
 
 /// How many lines from the end the minutes say when the meeting ended.
 const END_WITHIN: usize = 30;
@@ -39,10 +36,14 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Furniture(Furniture::Letterhead);
         } else if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
             field = None;
-        } else if field == Some(HeadField::Deltagere) && is_absent_among(blocks, out, at) {
+        } else if field == Some(HeadField::Deltagere) && people::is_absent_among(blocks, out, at) {
             roles[at] = Role::Head(HeadField::Deltagere);
             push(out, HeadField::Deltagere, Piece { line: at, from: 0 });
-        } else if let Some((labelled, from)) = label(blocks, at).or_else(|| people_label(blocks, out, at)) {
+        } else if let Some(open) = field.filter(|open| people::heads_table(blocks, out, *open, at)) {
+            // The columns of the table under a label of people.
+            roles[at] = Role::Head(open);
+            push(out, open, Piece { line: at, from: 0 });
+        } else if let Some((labelled, from)) = label(blocks, at).or_else(|| people::label(blocks, out, at)) {
             roles[at] = Role::Head(labelled);
             // Another list of people goes on with none before it, though it says the same of them.
             if matches!(labelled, HeadField::Deltagere | HeadField::Afbud) {
@@ -59,7 +60,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             roles[at] = Role::Head(open);
             dated |= is_time(open) && is_date_line(text);
             push(out, open, Piece { line: at, from: 0 });
-        } else if !dated && (is_date_line(text) || out.titel.is_some() && is_date_line(&blocks.numbered_text(at))) {
+        } else if says_hour(blocks, out, at)
+            || !dated && (is_date_line(text) || out.titel.is_some() && is_date_line(&blocks.numbered_text(at)))
+        {
             dated = true;
             if out.udvalg.is_none() {
                 let beside = follows(roles, before, Role::Title);
@@ -152,15 +155,15 @@ pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     if let Some(field) = vocabulary::head_field(text) {
         return Some((field, text.len()));
     }
+    if (blocks.block_of(at).kind == Kind::Row || text.contains('\t')) && personer::is_heading(text) {
+        return Some((HeadField::Deltagere, 0));
+    }
     // "Møde: Havnerådet"; a meeting is a day, too.
     if let Some((name, from)) = vocabulary::split_label(text)
         && name.eq_ignore_ascii_case("møde")
         && organ::line(&text[from..])
     {
         return Some((HeadField::Udvalg, from));
-    }
-    if blocks.block_of(at).kind == Kind::Row && personer::is_heading(text) {
-        return Some((HeadField::Deltagere, 0));
     }
     if let Some((name, from)) = vocabulary::split_label(text)
         && let Some(field) = vocabulary::head_field(name)
@@ -185,48 +188,20 @@ pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     unmistakable.then(|| vocabulary::head_field(first)).flatten().map(|field| (field, from))
 }
 
-/// A label of people that says more than the table's: "Til stede fra bestyrelsen: …", and behind such a list "Fra skolen: …".
-fn people_label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField, usize)> {
-    let text = blocks.text(at);
-    let (name, from) = vocabulary::split_label(text).filter(|(name, _)| text[name.len()..].starts_with(':'))?;
-    let listed = || out.head.iter().rev().take(LISTS).any(|(field, _)| *field == HeadField::Deltagere);
-    if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
-        return None;
-    }
-    // "Bemærkninger: Afbud: A".
-    if let Some((inner, behind)) = vocabulary::split_label(&text[from..])
-        && vocabulary::head_field(inner) == Some(HeadField::Afbud)
-    {
-        return Some((HeadField::Afbud, from + behind));
-    }
-    let field = vocabulary::people_field(name);
-    if let Some(field) = field.or_else(|| (name.starts_with("Fra ") && listed()).then_some(HeadField::Deltagere)) {
-        return Some((field, from));
-    }
-    // "Medarbejderrepræsentanter: A, B", where no label of all stands before: whom it lists is said by its name.
-    (!listed() && personer::heads_several(name, &text[from..])).then_some((HeadField::Deltagere, 0))
-}
-
 /// Whether a label's line has the number of a document, which the document's head has no field for.
 fn names_document(text: &str) -> bool {
     let labels = sag::labelled(text).unwrap_or_default();
     labels.iter().any(|(label, value)| *label == Label::Dok && !value.is_empty())
 }
 
-/// "Afbud: A" on a line among the names of those who take part.
-fn is_absent_among(blocks: &Blocks, out: &Outline, at: usize) -> bool {
-    let text = blocks.text(at);
-    let labelled = vocabulary::split_label(text)
-        .filter(|(name, rest)| vocabulary::head_field(name) == Some(HeadField::Afbud) && !text[*rest..].is_empty());
-    let list = out.head.last().and_then(|(_, pieces)| pieces.last());
-    let goes_on = |at: usize| same_block(blocks, at, at + 1) && label(blocks, at + 1).is_none();
-    let inside =
-        list.is_some_and(|last| same_block(blocks, last.line, at)) && at + 1 < blocks.lines().len() && goes_on(at);
-    labelled.is_some() && inside && !text.ends_with([',', ';'])
+pub(super) fn same_block(blocks: &Blocks, a: usize, b: usize) -> bool {
+    blocks.lines()[a].block == blocks.lines()[b].block
 }
 
-fn same_block(blocks: &Blocks, a: usize, b: usize) -> bool {
-    blocks.lines()[a].block == blocks.lines()[b].block
+/// Whether the colon at `at` stands between hour and minutes.
+fn is_hour(text: &str, at: usize) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text[at..].starts_with(':') && digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())
 }
 
 const fn is_time(field: HeadField) -> bool {
@@ -236,6 +211,14 @@ const fn is_time(field: HeadField) -> bool {
 /// Whether a value is cut off by its line's end: a word or a bracket is open.
 fn is_cut_off(value: &str) -> bool {
     value.ends_with(['-', ',', '(']) || value.matches('(').count() > value.matches(')').count()
+}
+
+/// Whether a line is figures, or a number and what is numbered; "3F" and "2 gæster" are none.
+fn begins_with_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start_matches(['.', ')', ' ', '\t']);
+    let numbered = rest.starts_with(['.', ')', ' ', '\t']) && behind.starts_with(char::is_uppercase);
+    rest.len() < text.len() && (numbered || !text.contains(char::is_alphabetic))
 }
 
 /// Whether a label's value goes on with line `at`: lists of people as far as they go, other values only while they have
@@ -270,9 +253,18 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
             if vocabulary::heads_titles(text) {
                 return false;
             }
-            // A tab may part two names in columns as well as a label and its value.
-            let labelled = vocabulary::split_label(text).map(|(name, _)| name);
+            // Numbers of titles, cases and pages: a list of people that has numbers has names behind them.
+            if begins_with_number(text) && personer::people(text).is_empty() {
+                return false;
+            }
+            // A tab may part two names in columns as well as a label and its value; the colon of an hour parts nothing.
+            let labelled =
+                vocabulary::split_label(text).map(|(name, _)| name).filter(|name| !is_hour(text, name.len()));
             let of_people = labelled.is_some_and(|name| field == HeadField::Deltagere && personer::heads_some(name));
+            // A group may be as long as its line is.
+            if of_people && labelled.is_some_and(|name| personer::heads_several(name, &text[name.len()..])) {
+                return true;
+            }
             let another_label = labelled.is_some_and(|name| {
                 let is_label = text.as_bytes().get(name.len()) == Some(&b':') && !of_people;
                 is_label || vocabulary::head_field(name).is_some()
@@ -312,11 +304,23 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
 /// "Mødet hævet kl. 21.10.", which stands behind the last punkt, or in the head before `first`. Sets its role, unless it is
 /// all that a section has: then it is the section's text as well.
 pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, first: usize) {
-    let ends = |at: &usize| moede::says_end(blocks.text(*at));
+    // "Bemærkninger: Mødet blev hævet kl. 19."
+    let said = |at: usize| {
+        let text = blocks.text(at);
+        let behind = vocabulary::split_label(text).map_or(0, |(_, from)| from);
+        [0, behind, blocks.lines()[at].lead]
+            .into_iter()
+            .find(|from| text.get(*from..).is_some_and(|rest| moede::says_end(rest.trim_start())))
+    };
+    let ends = |at: &usize| said(*at).is_some();
     let from = roles.len().saturating_sub(END_WITHIN);
     let behind = free(roles, from.max(first)..roles.len()).rev().find(ends);
     let Some(at) = behind.or_else(|| free(roles, 0..first.min(HEAD_WITHIN)).find(ends)) else { return };
-    out.head.push((HeadField::Slut, vec![Piece { line: at, from: 0 }]));
+    let from = said(at).unwrap_or(0);
+    out.head.push((HeadField::Slut, vec![Piece { line: at, from }]));
+    if from > 0 {
+        return;
+    }
     let above = free(roles, first.min(at)..at).next_back();
     if above.is_none_or(|above| vocabulary::section(blocks.text(above)).is_none()) {
         roles[at] = Role::Head(HeadField::Slut);
@@ -335,6 +339,18 @@ fn is_date_line(text: &str) -> bool {
         && !text.ends_with('.')
         && dato::first_date(text, None).is_some()
         && text.split_whitespace().count() < 14
+}
+
+/// Whether a line has the day that the head has already, and the hour that it has not: the first may be the page's header.
+fn says_hour(blocks: &Blocks, out: &Outline, at: usize) -> bool {
+    let text = blocks.text(at);
+    if !is_date_line(text) || dato::clock(text).0.is_none() {
+        return false;
+    }
+    let said = out.head.iter().filter(|(field, _)| matches!(field, HeadField::Dato | HeadField::Tid));
+    let mut lines = said.flat_map(|(_, pieces)| pieces).map(|piece| blocks.text(piece.line)).peekable();
+    let day = dato::first_date(text, None);
+    lines.peek().is_some() && lines.all(|line| dato::clock(line).0.is_none() && dato::first_date(line, None) == day)
 }
 
 /// Whether the line above tells when the meeting was.

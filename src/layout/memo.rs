@@ -157,6 +157,12 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             continue;
         }
         let text = blocks.text(at);
+        // Beside "NOTAT", in a column of its own.
+        if !date_seen && let Some(from) = date_in_column(text) {
+            date_seen = true;
+            out.head.push((HeadField::Dato, vec![Piece { line: at, from }]));
+            continue;
+        }
         // "11. april 2024" on a line of its own is a list item to Markdown.
         let (field, value_from) = if !date_seen && blocks.stands_alone(at) && is_date(&blocks.numbered_text(at)) {
             date_seen = true;
@@ -240,6 +246,12 @@ fn is_contact(text: &str) -> bool {
     ];
     let label = vocabulary::split_label(text).map_or(text, |(label, _)| label);
     LABELS.contains(&label.trim_end_matches(['.', ':', ' ']).to_lowercase().as_str())
+}
+
+/// Where the date begins that stands in the last column of a line, behind what kind of document it is.
+fn date_in_column(text: &str) -> Option<usize> {
+    let from = text.rfind('\t')? + 1;
+    (moede::art(&text[..from - 1]).is_some() && is_date(&text[from..])).then_some(from)
 }
 
 /// A line that is a date and nothing else.

@@ -15,6 +15,7 @@ mod item;
 mod kind;
 mod meeting;
 mod memo;
+mod people;
 mod style;
 mod tables;
 mod vocabulary;
@@ -179,7 +180,7 @@ fn agenda(
     }
     out.udvalg = body;
     contents::settle(&mut out.toc, &out.items);
-    out.items.iter_mut().for_each(own_absence);
+    people::own_absence(blocks, out);
     let listed = |out: &Outline, field| out.head.iter().any(|(seen, _)| *seen == field);
     for (section, field) in [(Section::Deltagere, HeadField::Deltagere), (Section::Afbud, HeadField::Afbud)] {
         if listed(out, field) {
@@ -194,16 +195,6 @@ fn agenda(
             }
         }
     }
-}
-
-/// "Afbud: A" behind a decision is said of the punkt, unless the punkt is where those who met are listed.
-fn own_absence(item: &mut Item) {
-    if item.parts.iter().any(|part| part.section == Section::Deltagere) {
-        return;
-    }
-    let decided = item.parts.iter().position(|part| part.section == Section::Beslutning).unwrap_or(item.parts.len());
-    let behind = item.parts[decided..].iter_mut().filter(|part| part.section == Section::Afbud);
-    behind.for_each(|part| part.section = Section::Fravaerende);
 }
 
 /// Gives back the lines that were taken for a table of contents and are none: it stands before the first punkt, and lists

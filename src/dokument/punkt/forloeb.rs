@@ -3,7 +3,7 @@
 use super::{Builder, marks_of};
 use crate::field::{dato, forloeb, moede};
 use crate::inline::Rendered;
-use crate::layout::Part;
+use crate::layout::{Part, Section};
 use crate::record::{Felt, Forloeb};
 
 impl Builder<'_> {
@@ -49,5 +49,14 @@ impl Builder<'_> {
     pub(super) fn is_planned(&self, part: &Part) -> bool {
         let day = dato::first_date(&part.overskrift, None);
         day.zip(self.hoved.dato.as_ref()).is_some_and(|(day, today)| day > *today)
+    }
+
+    /// Whether the part stands right behind the decision of another body, of which it tells.
+    pub(super) fn elsewhere(&self, part: &Part) -> bool {
+        let at = self.item.parts.partition_point(|one| one.linje < part.linje);
+        let before = at.checked_sub(1).and_then(|before| self.item.parts.get(before));
+        before.is_some_and(|before| {
+            before.section == Section::Beslutning && self.others.contains(&before.linje) && !self.is_planned(before)
+        })
     }
 }

@@ -6,7 +6,7 @@ use super::navn::{self, Kind};
 use super::{bare, entries, label, parts};
 
 /// What every sentence of absence has; a text without any of them has no such sentence.
-const TRIGGERS: [&str; 6] = ["eltog", "eltager", "ravær", "fbud", "til stede", "forhindret"];
+const TRIGGERS: [&str; 7] = ["eltog", "eltager", "ravær", "fbud", "til stede", "forhindret", "orlod "];
 
 /// What someone takes no part in, so that they are absent from an item or a meeting, and not from a project.
 const MEETING: [&str; 10] =
@@ -66,23 +66,31 @@ pub fn all_but(text: &str) -> Option<usize> {
 
 /// The numbers behind the last "punkt" or "sag" of a sentence, if they end it.
 fn item_numbers(sentence: &str) -> Option<Items> {
-    const WORDS: [&str; 8] = ["punkterne ", "punkt nr. ", "punkt ", "pkt. ", "sagerne ", "sag nr. ", "sager ", "sag "];
+    items_at(sentence).map(|(_, items)| items)
+}
+
+/// The same with where the word stands.
+pub(super) fn items_at(sentence: &str) -> Option<(usize, Items)> {
+    const WORDS: [&str; 9] =
+        ["punkterne ", "punkt nr. ", "punkt ", "pkt. ", "pkt ", "sagerne ", "sag nr. ", "sager ", "sag "];
     let (at, word) = WORDS
         .iter()
         .filter_map(|word| sentence.rfind(word).map(|at| (at, word)))
         .max_by_key(|(at, word)| at + word.len())?;
     let list = sentence[at + word.len()..].trim_end_matches(['.', ' ']).replace(" og ", ",").replace(" samt ", ",");
-    list.split(',')
+    let items: Option<Items> = list
+        .split(',')
         .map(|part| {
             let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
             let [first, last] = [first, last].map(|number| number.trim().parse::<u32>());
             first.ok().zip(last.ok()).filter(|(first, last)| first <= last)
         })
-        .collect()
+        .collect();
+    items.map(|items| (at, items))
 }
 
 /// The sentences of a line. A full stop behind one letter or a short title ends none ("Anna B. Holm", "Dr. Dahl").
-fn sentences(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -91,7 +99,7 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
         let end = rest.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(|end| {
             // Dot leaders are long: the word is looked for only where white space follows.
             rest[*end..].starts_with(char::is_whitespace) && {
-                let word = rest[..end - 1].rsplit(char::is_whitespace).next().unwrap_or("");
+                let word = rest[..end - 1].rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches('(');
                 let short_name = word.len() <= 3 && word.starts_with(char::is_uppercase);
                 !(word.chars().take(2).count() < 2
                     || short_name && rest[*end..].trim_start().starts_with(char::is_uppercase)
@@ -112,7 +120,7 @@ fn named_behind(sentence: &str) -> Option<Vec<String>> {
 }
 
 /// The people of whom the sentence tells that they were absent.
-fn told(sentence: &str) -> Vec<String> {
+pub(super) fn told(sentence: &str) -> Vec<String> {
     const ABSENT: [&str; 6] =
         ["fraværende", "ikke til stede", "ikke tilstede", "forhindret", "meldt afbud", "meldte afbud"];
     // The subject ends at the verb.
@@ -126,6 +134,7 @@ fn told(sentence: &str) -> Vec<String> {
         " meldte ",
         " blev ",
         " forlod ",
+        " gik ",
         " erklærede ",
     ]
     .iter()
@@ -134,7 +143,19 @@ fn told(sentence: &str) -> Vec<String> {
     let Some(verb) = verb else { return Vec::new() };
     let (subject, predicate) = sentence.split_at(verb);
     let missed = ABSENT.iter().any(|word| predicate.contains(word)) && !predicate.contains("ikke fraværende");
-    if missed || takes_no_part(predicate) { listed(subject, true) } else { Vec::new() }
+    if missed || takes_no_part(predicate) || leaves(predicate) { listed(subject, true) } else { Vec::new() }
+}
+
+/// Whether a predicate is "forlod mødet under sagens behandling": who goes for an item comes back for the next.
+fn leaves(predicate: &str) -> bool {
+    let Some(rest) = predicate.strip_prefix(" forlod ") else { return false };
+    let when = [" under ", " ved ", " mens "].iter().filter_map(|word| rest.find(word).map(|at| at + word.len())).min();
+    when.is_some_and(|at| {
+        rest[at..]
+            .split(|c: char| !c.is_alphanumeric())
+            .take(4)
+            .any(|word| MEETING.iter().any(|start| word.starts_with(start)))
+    })
 }
 
 /// Whether a predicate is "deltog (of some reason) ikke in an item". Who does not vote is present.

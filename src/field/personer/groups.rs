@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::navn::{self, Kind};
-use super::{Entry, bare, marks_absence};
+use super::{Entry, at_colon, bare, marks_absence};
 
 /// Roles at a meeting that make nobody one of its list.
 const OFFICE: [&str; 6] = ["referent", "ordstyrer", "dirigent", "mødeleder", "sagsbehandler", "kontaktperson"];
@@ -27,13 +27,13 @@ pub fn heads_several(label: &str, names: &str) -> bool {
 
 /// What of a line lists people: what stands behind a group's label, and nothing where the label is all there is.
 pub(super) fn names_behind(line: &str) -> &str {
-    let Some((label, rest)) = line.split_once(':') else { return line };
+    let Some((label, rest)) = at_colon(line) else { return line };
     if !rest.is_empty() && is_person(label) || label.contains([',', ';']) || label.len() > 60 { line } else { rest }
 }
 
 /// "Anna Holm: medlem af byrådet": one person, with what they are.
 pub(super) fn with_office(line: &str) -> Option<Entry> {
-    let (name, rest) = line.split_once(':').filter(|(name, _)| is_person(name))?;
+    let (name, rest) = at_colon(line).filter(|(name, _)| is_person(name))?;
     let absent = marks_absence(rest);
     Some(Entry { range: 0..if absent { name.len() } else { line.len() }, absent })
 }
@@ -45,7 +45,8 @@ fn is_person(text: &str) -> bool {
 }
 
 /// The lines of a list with what is said of a person alone on a line ("Formand", "(A)") behind the name that it follows.
-/// Where the first line is such a word, they stand above the names.
+/// Where the first line is such a word, they stand above the names; so does one that heads a group ("Suppleant"), unless the
+/// names have such words each.
 pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let is_role =
@@ -54,6 +55,11 @@ pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
     if !lines().next().is_some_and(is_name) || !lines().any(is_role) {
         return Cow::Borrowed(text);
     }
+    let (names, roles) = lines().fold((0, 0), |(names, roles), line| {
+        (names + usize::from(is_name(line)), roles + usize::from(is_role(line) && !is_party(line)))
+    });
+    let each = 2 * roles > names;
+    let is_role = |line: &str| is_role(line) && (each || !heads_group(line));
     let mut joined = String::with_capacity(text.len());
     let mut open = false;
     for line in lines() {
@@ -69,6 +75,74 @@ pub(super) fn with_roles(text: &str) -> Cow<'_, str> {
         joined.push_str(line);
     }
     Cow::Owned(joined)
+}
+
+/// Whether the role is one that lists have a group of: "Suppleanter", "Observatør".
+fn heads_group(line: &str) -> bool {
+    const GROUPS: [&str; 5] = ["suppleant", "observatør", "tilforordnet", "medarbejder", "gæst"];
+    let word = bare(line).to_lowercase();
+    GROUPS.iter().any(|group| word.starts_with(group)) || word == "medlemmer"
+}
+
+/// The lines of a list, people on lines of their own where party letters are all that parts them: "A Bsen (X), formand C Dsen
+/// (Y) E Fsen (Z) - afbud G Hsen (X)". Where commas part them all, a role may stand before its name.
+pub(super) fn at_parties(text: &str) -> Cow<'_, str> {
+    if !text.lines().any(|line| breaks(line).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut apart = String::with_capacity(text.len() + 16);
+    for line in text.lines() {
+        let mut from = 0;
+        for at in breaks(line).unwrap_or_default() {
+            apart.push_str(line[from..at].trim_end());
+            apart.push('\n');
+            from = at;
+        }
+        apart.push_str(&line[from..]);
+        apart.push('\n');
+    }
+    Cow::Owned(apart)
+}
+
+/// Where in a line people begin that nothing parts from those before; `None` where no name follows a party's letter at once.
+fn breaks(line: &str) -> Option<Vec<usize>> {
+    const LETTERS: usize = 3;
+    let ends = || line.match_indices(')').map(|(end, _)| end + 1);
+    ends().nth(LETTERS - 1)?;
+    let (mut found, mut at_once, mut last) = (Vec::new(), false, None::<usize>);
+    for end in ends() {
+        // No further back than a letter's bracket can begin.
+        let near = line[..end - 1].char_indices().rev().take(LETTERS + 1);
+        let Some((open, _)) = near.into_iter().find(|(_, c)| *c == '(') else { continue };
+        let letter = &line[open + 1..end - 1];
+        if !letter.chars().all(char::is_alphabetic) || !letter.starts_with(char::is_uppercase) {
+            continue;
+        }
+        if let Some(last) = last {
+            let between = &line[last..open];
+            let name = last + between.len() - last_words(between).len();
+            let lead = line[last..name].trim_end();
+            let parted =
+                lead.ends_with([',', ';', '.', '-', '–', '/']) || lead.ends_with(" og") || lead.ends_with(" samt");
+            if !parted && line[name..open].split_whitespace().count() > 1 {
+                at_once |= lead.is_empty();
+                found.push(name);
+            }
+        }
+        last = Some(end);
+    }
+    at_once.then_some(found)
+}
+
+/// The words with a capital that a text ends in.
+fn last_words(text: &str) -> &str {
+    let text = text.trim_start();
+    let small = text.split_inclusive(' ').scan(0, |end, word| {
+        *end += word.len();
+        Some((*end, word))
+    });
+    let from = small.filter(|(_, word)| !word.starts_with(char::is_uppercase)).map(|(end, _)| end).last().unwrap_or(0);
+    &text[from..]
 }
 
 /// "(A)", on a line of its own.

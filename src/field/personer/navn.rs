@@ -173,6 +173,12 @@ const TITLES: [&str; 6] = ["dr", "prof", "hr", "fr", "fru", "cand"];
 pub(crate) fn kind(part: &str) -> Kind {
     let plain = without_brackets(part);
     let words: Vec<&str> = plain.split_whitespace().collect();
+    // "Bo Dahl for Anna Holm": one person, and whose place they take.
+    if let Some((one, other)) = plain.split_once(" for ")
+        && [one, other].iter().all(|name| full(name) && !name.contains(" for ") && kind(name) == Kind::Name)
+    {
+        return Kind::Name;
+    }
     // No person has more names; what is longer is a sentence, or a role told at length.
     if words.is_empty() || words.len() > 12 {
         return Kind::Other;

@@ -1,48 +1,200 @@
 //! People in a table: a name, where they come from, and whether they were there.
 
-use super::marks_absence;
+use std::borrow::Cow;
 
-/// What the first column of such a table is called.
+use super::{label, marks_absence, navn};
+
+/// No heading is longer, in bytes.
+const LONGEST: usize = 200;
+
+/// What the column with the names is called.
 const NAMES: [&str; 5] = ["navn", "navne", "deltager", "medlem", "mødedeltager"];
+
+/// What other columns of such a table say of a person.
+const OTHERS: [&str; 14] = [
+    "organisation",
+    "fra",
+    "repræsenterer",
+    "repræsentant for",
+    "kommune",
+    "region",
+    "område",
+    "afdeling",
+    "titel",
+    "stilling",
+    "funktion",
+    "rolle",
+    "parti",
+    "liste",
+];
+
+/// Columns in which a mark says that somebody came.
+const CAME: [&str; 8] =
+    ["deltog", "deltager i mødet", "deltagelse", "til stede", "tilstede", "mødt", "fremmødt", "fremmøde"];
+
+/// Columns in which a mark says that somebody did not.
+const MISSED: [&str; 5] = ["afbud", "meldt afbud", "fravær", "fraværende", "ikke til stede"];
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Other,
+    Came,
+    Missed,
+    /// Names, all of them of those who came, or of those who did not.
+    Present,
+    Absent,
+}
 
 /// Whether a row of a table is the heading of a list of people.
 pub fn is_heading(row: &str) -> bool {
-    let mut cells = row.split('|').map(str::trim);
-    let named = cells.next().is_some_and(|first| NAMES.contains(&first.to_lowercase().as_str()));
-    // A row of a label and its value is none; the names of columns are short.
-    named && cells.clone().any(|cell| !cell.is_empty()) && cells.all(|cell| cell.split(' ').count() <= 3)
+    columns(row).is_some()
+}
+
+/// What the columns under a heading hold; `None` where the row is none.
+fn columns(row: &str) -> Option<Vec<Column>> {
+    if row.len() > LONGEST || !row.contains(['|', '\t']) {
+        return None;
+    }
+    let cells: Vec<String> = row.split(edge(row)).map(|cell| cell.trim().to_lowercase()).collect();
+    let named = |cell: &&String| !cell.is_empty();
+    if cells.iter().filter(named).count() < 2 {
+        return None;
+    }
+    by_attendance(&cells).or_else(|| by_name(&cells).filter(|_| row.contains('|')))
+}
+
+/// What parts the cells of a row: bars, and in plain text wide gaps.
+fn edge(row: &str) -> char {
+    if row.contains('|') { '|' } else { '\t' }
+}
+
+/// "Til stede | Afbud": under each the names of its own.
+fn by_attendance(cells: &[String]) -> Option<Vec<Column>> {
+    let column = |cell: &String| match label(cell)? {
+        (absence, "") => Some(if absence { Column::Absent } else { Column::Present }),
+        _ => None,
+    };
+    let columns: Option<Vec<Column>> = cells.iter().map(column).collect();
+    columns.filter(|columns| columns.contains(&Column::Present) && columns.contains(&Column::Absent))
+}
+
+/// "Navn | Organisation | Deltog": a person in each row. The names of columns are short; where that of the names does not
+/// come first, some other must be known.
+fn by_name(cells: &[String]) -> Option<Vec<Column>> {
+    let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches(':')).collect();
+    let at = cells.iter().position(|cell| NAMES.contains(cell))?;
+    let known = |cell: &&str| OTHERS.contains(cell) || CAME.contains(cell) || MISSED.contains(cell);
+    if cells.iter().any(|cell| cell.split(' ').count() > 3) || at > 0 && !cells.iter().any(known) {
+        return None;
+    }
+    let column = |(place, cell): (usize, &&str)| match *cell {
+        _ if place == at => Column::Name,
+        cell if CAME.contains(&cell) => Column::Came,
+        cell if MISSED.contains(&cell) => Column::Missed,
+        _ => Column::Other,
+    };
+    Some(cells.iter().enumerate().map(column).collect())
 }
 
 /// The present and the absent of a table whose rows are lines and whose cells stand between bars; `None` where the text is none.
-/// A name takes its second cell along, as written lists do ("Anna Holm, Nyrup Kommune").
+/// A name takes the first of the other cells along, as written lists do ("Anna Holm, Nyrup Kommune").
 pub(super) fn people(text: &str) -> Option<(Vec<String>, Vec<String>)> {
-    let mut rows = text.lines();
-    rows.next().filter(|first| is_heading(first))?;
+    let mut rows = text.lines().skip_while(|row| row.is_empty());
+    let columns = columns(rows.next()?)?;
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     for row in rows {
-        let cells: Vec<&str> = row.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-        let gone = cells.iter().skip(1).any(|cell| marks_absence(cell));
-        let told: Vec<&str> = cells.into_iter().filter(|cell| !marks_absence(cell)).take(2).collect();
+        let cells: Vec<(Column, &str)> = columns_of(&columns, row).collect();
+        let lists = [(Column::Present, &mut present), (Column::Absent, &mut absent)];
+        for (column, list) in lists {
+            for (_, cell) in cells.iter().filter(|(of, cell)| *of == column && !cell.is_empty()) {
+                let (came, gone) = super::present_and_absent(cell);
+                list.extend(came.into_iter().chain(gone));
+            }
+        }
+        let told: Vec<&str> = [Column::Name, Column::Other]
+            .into_iter()
+            .flat_map(|column| cells.iter().filter(move |(of, cell)| *of == column && !is_mark(cell)))
+            .map(|(_, cell)| *cell)
+            .take(2)
+            .collect();
         if !told.is_empty() {
+            let gone = cells.iter().any(|(column, cell)| says_absent(*column, cell));
             if gone { &mut absent } else { &mut present }.push(told.join(", "));
         }
     }
     Some((present, absent))
 }
 
+/// The rows of a table with a comma for the bar where a cell goes on with the person of the first ("Anna Holm | Nyrup
+/// Kommune"); where each cell has a name, they are columns of names.
+pub(super) fn as_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('|') {
+        return Cow::Borrowed(text);
+    }
+    let told = |cell: &&str| navn::kind(cell) != navn::Kind::Name || !navn::full(cell);
+    let line = |row: &str| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let one = matches!(cells.as_slice(), [name, rest @ ..] if super::is_one(name) && rest.iter().all(told));
+        if one { cells.join(", ") } else { row.to_owned() }
+    };
+    Cow::Owned(text.lines().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// What of a table's text lists people: all but a heading that tells no more than the lists do.
+pub(super) fn listed(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('\n');
+    let (heading, rows) = text.split_once('\n').unwrap_or((text, ""));
+    let columns = columns(heading)?;
+    let named = heading.split(edge(heading)).next().is_some_and(|first| first.trim().eq_ignore_ascii_case("navn"));
+    Some(if named || columns.contains(&Column::Present) { rows } else { text })
+}
+
+/// The cells of a row, each with what its column holds.
+fn columns_of<'a>(columns: &'a [Column], row: &'a str) -> impl Iterator<Item = (Column, &'a str)> {
+    let kinds = columns.iter().copied().chain(std::iter::repeat(Column::Other));
+    kinds.zip(row.split(edge(row)).map(str::trim))
+}
+
+fn says_absent(column: Column, cell: &str) -> bool {
+    match column {
+        Column::Name | Column::Other => marks_absence(cell),
+        Column::Came => marks_absence(cell) || is_no(cell),
+        Column::Missed => !cell.is_empty() && !is_no(cell),
+        Column::Present | Column::Absent => false,
+    }
+}
+
+/// Whether a cell only marks that somebody came, or did not.
+fn is_mark(cell: &str) -> bool {
+    const YES: [&str; 9] = ["ja", "x", "✓", "✔", "√", "deltog", "mødt", "til stede", "deltager"];
+    cell.is_empty() || is_no(cell) || marks_absence(cell) || YES.contains(&cell.to_lowercase().as_str())
+}
+
+fn is_no(cell: &str) -> bool {
+    matches!(cell.to_lowercase().as_str(), "nej" | "-" | "–" | "deltog ikke" | "ikke mødt")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_heading, people};
+    use super::{is_heading, listed, people};
 
     #[test]
     fn headings_of_tables() {
         for (row, expected) in [
             ("Navn | Organisation | Deltog", true),
             ("Medlem | Afbud", true),
+            ("Organisation | Navn | Deltog", true),
+            ("Til stede: | Afbud:", true),
+            ("Til stede:\tAfbud:", true),
+            ("Navn\tAfbud", false),
             ("Navn", false),
             ("Navn |", false),
             ("Navn | Anna Holm fra Nyrup Kommune", false),
             ("Sag | Navn", false),
+            ("Til stede | Anna Holm", false),
+            ("Afbud | Fraværende", false),
         ] {
             assert_eq!(is_heading(row), expected, "{row}");
         }
@@ -54,6 +206,16 @@ mod tests {
         let table = "Navn | Fra | Status\nAnna Holm | Nyrup Kommune | Deltog\nBo Dahl | | Afbud\n | |\nCarl Ek | PLO |";
         let present = owned(&["Anna Holm, Nyrup Kommune", "Carl Ek, PLO"]);
         assert_eq!(people(table), Some((present, owned(&["Bo Dahl"]))));
+        let table = "Fra | Navn | Deltog\nPLO | Anna Holm | Ja\nKL | Bo Dahl | Nej\n| Carl Ek |";
+        assert_eq!(people(table), Some((owned(&["Anna Holm, PLO", "Carl Ek"]), owned(&["Bo Dahl, KL"]))));
+        assert_eq!(listed(table), Some(table), "its heading says more than who was there");
+        let table = "Medlem | Deltog | Afbud\nAnna Holm | x |\nBo Dahl | | x";
+        assert_eq!(people(table), Some((owned(&["Anna Holm"]), owned(&["Bo Dahl"]))));
+        let table = "Til stede: | Afbud:\nAnna Holm (formand) | Bo Dahl\nCarl Ek |";
+        assert_eq!(people(table), Some((owned(&["Anna Holm (formand)", "Carl Ek"]), owned(&["Bo Dahl"]))));
+        assert_eq!(listed(table), Some("Anna Holm (formand) | Bo Dahl\nCarl Ek |"));
+        let table = "Til stede:\tAfbud:\nAnna Holm\tBo Dahl\nCarl Ek";
+        assert_eq!(people(table), Some((owned(&["Anna Holm", "Carl Ek"]), owned(&["Bo Dahl"]))));
         assert_eq!(people("Anna Holm | Nyrup Kommune"), None);
         assert_eq!(people(""), None);
     }

@@ -2,7 +2,19 @@ use super::*;
 
 #[test]
 fn participants() {
-    let cases: [(&str, &[&str]); 24] = [
+    let cases: [(&str, &[&str]); 30] = [
+        (
+            "Anna Holm | Nyrup Kommune\nBo Dahl | Lodserne\nCarl Ek | (afbud)",
+            &["Anna Holm, Nyrup Kommune", "Bo Dahl, Lodserne"],
+        ),
+        (
+            "Anna Holm (A), formand Bo Dahl (B), 1. næstformand Carl Ek (C) Dina Fog (D) - afbud Eva Gry (E)",
+            &["Anna Holm (A), formand", "Bo Dahl (B), 1. næstformand", "Carl Ek (C)", "Eva Gry (E)"],
+        ),
+        ("Anna Holm\nBo Dahl fra kl. 16:30\nCarl Ek (til kl. 17:00)", &["Anna Holm", "Bo Dahl", "Carl Ek"]),
+        ("Chef Anna Holm deltog under pkt. 3", &["Chef Anna Holm"]),
+        ("Anna Holm for Bo Dahl", &["Anna Holm for Bo Dahl"]),
+        ("Anna Holm\nBo Dahl\nCarl Ek\nSuppleant\nDina Fog", &["Anna Holm", "Bo Dahl", "Carl Ek", "Dina Fog"]),
         ("Anna Holm", &["Anna Holm"]),
         ("Anna Holm (A), Bo Dahl (B) og Carl Ek (C)", &["Anna Holm (A)", "Bo Dahl (B)", "Carl Ek (C)"]),
         ("Anna Holm (A), Formand", &["Anna Holm (A), Formand"]),
@@ -60,6 +72,7 @@ fn participants() {
         ", og ,",
         "12",
         "Alle medlemmer deltog",
+        "((A)) ((B)) ((C)) (D)E)",
     ];
     for text in texts {
         let expected: &[&str] = if text == "Godkendt." { &["Godkendt"] } else { &[] };
@@ -92,7 +105,8 @@ fn absentees() {
 
 #[test]
 fn absence_told_in_a_decision() {
-    let cases: [(&str, &[&str]); 25] = [
+    let cases: [(&str, &[&str]); 26] = [
+        ("Anna Holm forlod mødet under sagens behandling på grund af inhabilitet.", &["Anna Holm"]),
         ("A Bsen (X) og C Dsen (Y) deltog ikke i sagens behandling.", &["A Bsen (X)", "C Dsen (Y)"]),
         ("Godkendt. Anna Holm var fraværende.", &["Anna Holm"]),
         ("A, B og C var fraværende", &["A", "B", "C"]),
@@ -146,6 +160,8 @@ fn prose_names_nobody() {
         "Anna Holm deltog ikke i projektet.",
         "Anna Holm deltog ikke i afstemningen om sagen.",
         "Anna Holm deltog i mødet.",
+        "Anna Holm forlod mødet kl. 16.",
+        "Anna Holm forlod mødet efter behandlingen af punktet.",
         "Anna Holm var til stede.",
         "Fraværet blandt medarbejdere drøftes.",
         "Sygefravær: Region Sjælland",

@@ -1,0 +1,107 @@
+//! Who was there and who was not: which lines of the head list people, and whether an absence under a punkt is the meeting's.
+
+use super::meeting::{self, same_block};
+use super::role::{HeadField, Section};
+use super::{Item, Outline, vocabulary};
+use crate::block::{Blocks, Kind};
+use crate::field::personer;
+use crate::inline::{self, Piece};
+
+/// How many labels back a list is looked for that another goes on with.
+const LISTS: usize = 4;
+
+/// A label of people that says more than the table's: "Til stede fra bestyrelsen: …", and behind such a list "Fra skolen: …".
+pub(super) fn label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField, usize)> {
+    let text = blocks.text(at);
+    let (name, from) = vocabulary::split_label(text).filter(|(name, _)| text[name.len()..].starts_with(':'))?;
+    // "- Til stede: A, B": a list of labels, each with people behind it.
+    if matches!(blocks.block_of(at).kind, Kind::Item(_))
+        && let Some(field @ (HeadField::Deltagere | HeadField::Afbud)) = vocabulary::head_field(name)
+        && personer::people(&text[from..]).iter().any(|name| name.contains(' '))
+    {
+        return Some((field, from));
+    }
+    let listed = || out.head.iter().rev().take(LISTS).any(|(field, _)| *field == HeadField::Deltagere);
+    if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
+        return None;
+    }
+    // "Bemærkninger: Afbud: A".
+    if let Some((inner, behind)) = vocabulary::split_label(&text[from..])
+        && vocabulary::head_field(inner) == Some(HeadField::Afbud)
+    {
+        return Some((HeadField::Afbud, from + behind));
+    }
+    let field = vocabulary::people_field(name);
+    if let Some(field) = field.or_else(|| (name.starts_with("Fra ") && listed()).then_some(HeadField::Deltagere)) {
+        return Some((field, from));
+    }
+    // "Medarbejderrepræsentanter: A, B", where no label of all stands before: whom it lists is said by its name.
+    (!listed() && personer::heads_several(name, &text[from..])).then_some((HeadField::Deltagere, 0))
+}
+
+/// "Afbud: A" on a line among the names of those who take part.
+pub(super) fn is_absent_among(blocks: &Blocks, out: &Outline, at: usize) -> bool {
+    let text = blocks.text(at);
+    let labelled = vocabulary::split_label(text)
+        .filter(|(name, rest)| vocabulary::head_field(name) == Some(HeadField::Afbud) && !text[*rest..].is_empty());
+    let list = out.head.last().and_then(|(_, pieces)| pieces.last());
+    let goes_on = |at: usize| same_block(blocks, at, at + 1) && meeting::label(blocks, at + 1).is_none();
+    let inside =
+        list.is_some_and(|last| same_block(blocks, last.line, at)) && at + 1 < blocks.lines().len() && goes_on(at);
+    labelled.is_some() && inside && !text.ends_with([',', ';'])
+}
+
+/// Whether a row names the columns of a table of people whose label, the line above, says already who they are.
+pub(super) fn heads_table(blocks: &Blocks, out: &Outline, open: HeadField, at: usize) -> bool {
+    let label = out.head.last().filter(|(field, pieces)| *field == open && pieces.len() == 1);
+    let empty = label.and_then(|(_, pieces)| pieces.first()).is_some_and(|one| blocks.text(one.line).len() == one.from);
+    empty
+        && matches!(open, HeadField::Deltagere | HeadField::Afbud)
+        && blocks.block_of(at).kind == Kind::Row
+        && personer::is_heading(blocks.text(at))
+}
+
+/// "Afbud: A" behind a decision is said of the punkt, unless the punkt is where those who met are listed, or the meeting is
+/// over by then. Apologies are for a meeting: where the head has none, those under the first punkt alone are of the
+/// meeting, too, and so are those that every punkt has alike.
+pub(super) fn own_absence(blocks: &Blocks, out: &mut Outline) {
+    let mut told: Vec<(usize, Vec<Piece>)> = Vec::new();
+    let over = out.head.iter().rev().find(|(field, _)| *field == HeadField::Slut);
+    let over = over.and_then(|(_, pieces)| pieces.first()).map(|piece| blocks.lines()[piece.line].number);
+    let last = out.items.len().saturating_sub(1);
+    for (nr, item) in out.items.iter_mut().enumerate() {
+        if item.parts.iter().any(|part| part.section == Section::Deltagere) {
+            continue;
+        }
+        let decided =
+            item.parts.iter().position(|part| part.section == Section::Beslutning).unwrap_or(item.parts.len());
+        for part in item.parts[decided..].iter_mut().filter(|part| part.section == Section::Afbud) {
+            if nr == last && over.is_some_and(|over| over < part.linje) {
+                continue;
+            }
+            part.section = Section::Fravaerende;
+            told.push((nr, part.pieces.clone()));
+        }
+    }
+    let listed = out.head.iter().any(|(field, _)| *field == HeadField::Afbud);
+    if !listed
+        && of_all(blocks, &out.items, &told)
+        && let Some((_, pieces)) = told.into_iter().next()
+    {
+        out.head.push((HeadField::Afbud, pieces));
+    }
+}
+
+/// Whether what was told under the punkter is told of the meeting.
+fn of_all(blocks: &Blocks, items: &[Item], told: &[(usize, Vec<Piece>)]) -> bool {
+    let decides = |item: &&Item| item.parts.iter().any(|part| part.section == Section::Beslutning);
+    match told {
+        [(0, _)] => true,
+        [(_, first), rest @ ..] => {
+            let text = |pieces: &[Piece]| inline::render(blocks, pieces).text;
+            let names = text(first);
+            told.len() == items.iter().filter(decides).count() && rest.iter().all(|(_, pieces)| text(pieces) == names)
+        }
+        [] => false,
+    }
+}
