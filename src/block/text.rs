@@ -96,6 +96,10 @@ impl List {
     fn goes_on(&self, out: &Blocks, marker: &str, rest: &str) -> bool {
         let Ok(number) = marker.trim_end_matches(['.', ')']).parse::<u32>() else { return false };
         let above = out.text(out.lines.len().saturating_sub(1));
+        // "uge 38-", "40."
+        if above.strip_suffix(['-', '–']).is_some_and(|above| above.ends_with(|c: char| c.is_ascii_digit())) {
+            return true;
+        }
         if names_month(rest) {
             return !above.ends_with(['.', ':', '!', '?']);
         }

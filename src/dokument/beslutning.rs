@@ -61,13 +61,17 @@ impl Decision {
 fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
     let lines =
         |wanted: &dyn Fn(&&Decision) -> bool| decisions.iter().filter(wanted).map(|one| one.line).collect::<Vec<u32>>();
-    let undated = lines(&|one| !one.dated);
+    // A heading without a day may name another body, unless that is all there is: bodies are written in several ways.
+    let mine = |one: &&Decision| !one.dated && one.of_this_body != Some(false);
+    let undated = Some(lines(&mine))
+        .filter(|own| !own.is_empty())
+        .unwrap_or_else(|| lines(&|one| !one.dated && !decisions.iter().any(|one| one.dated)));
     let here = |one: &&Decision| one.of_this_date && one.of_this_body != Some(false);
     let exact = lines(&here).pop().or_else(|| lines(&|one| one.of_this_date).pop());
     if let Some(exact) = exact {
         return undated.into_iter().chain([exact]).collect();
     }
-    let has_own_text = decisions.iter().any(|one| !one.dated && one.has_text);
+    let has_own_text = decisions.iter().any(|one| undated.contains(&one.line) && one.has_text);
     let elsewhere = |one: &Decision| one.of_this_body == Some(false) && hoved.dato.is_some();
     let last = decisions.iter().rev().find(|one| one.dated);
     // A body and a day may say when the item was treated before.

@@ -50,6 +50,12 @@ pub fn read(line: &str) -> Option<(Form, &str)> {
     is_bodys_name(udvalg).then_some((form, udvalg))
 }
 
+/// "Økonomiudvalgets beslutning:": whose decision follows, of no day.
+pub fn of_body(line: &str) -> bool {
+    let name = scan::trim(line).strip_suffix(':').and_then(|line| line.trim_end().strip_suffix("s beslutning"));
+    name.is_some_and(|name| name.len() <= LONGEST && is_bodys_name(name))
+}
+
 /// Whether a line begins as one with the word for a decision does: its date may stand on the next.
 pub fn begins(line: &str) -> bool {
     behind_name(line).is_some_and(|rest| rest.starts_with(char::is_uppercase))

@@ -112,7 +112,9 @@ fn labelled(line: &str) -> Option<(Option<String>, &str)> {
     if mark == line.len() {
         return Some((nummer, line));
     }
-    let marked = scan::dash(line, mark).or_else(|| scan::skip(line, mark, ":")).or_else(|| {
+    // "Bilag 2.1 Statusnotat": such a number needs no mark.
+    let bare = (part > 0 && mark > end && line[mark..].starts_with(char::is_uppercase)).then_some(mark);
+    let marked = bare.or_else(|| scan::dash(line, mark)).or_else(|| scan::skip(line, mark, ":")).or_else(|| {
         // A full stop ends the number before a space ("Bilag 3. Titel"), not before a file's ending ("Bilag 3.docx").
         scan::skip(line, mark, ".").filter(|end| line[*end..].starts_with(char::is_whitespace))
     })?;

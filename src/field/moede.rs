@@ -82,8 +82,10 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     if let Some(found) = kind(text) {
         return Some(found);
     }
-    if let Some((art, _)) = closed_up(text).as_deref().and_then(kind) {
-        return Some((art, ""));
+    if let Some(text) = closed_up(text) {
+        // Of the book of minutes, which the lines below name.
+        let copied = text.eq_ignore_ascii_case("udskrift").then_some(Dokumenttype::Referat);
+        return copied.or_else(|| kind(&text).map(|(art, _)| art)).map(|art| (art, ""));
     }
     // Most lines of prose have none of the edges' marks.
     memchr::memchr3(b'-', b'|', 0xE2, text.as_bytes())?;
@@ -142,6 +144,9 @@ pub fn beslutter(heading: &str) -> Option<String> {
     let lower = heading.to_lowercase();
     let ends = ["s beslutning d", "s beslutning i mødet", "s beslutning på mødet", "s behandling d"];
     if let Some(at) = ends.iter().find_map(|end| lower.find(end)) {
+        return heading.get(..at).map(str::to_owned);
+    }
+    if let Some(at) = lower.trim_end_matches([':', ' ']).strip_suffix("s beslutning").map(str::len) {
         return heading.get(..at).map(str::to_owned);
     }
     let opening = ["beslutning i ", "beslutning fra ", "behandling i ", "behandlet i "]

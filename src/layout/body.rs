@@ -68,8 +68,28 @@ fn in_line(blocks: &Blocks, at: usize) -> Option<String> {
     if is_name(name) && organ::line(name) {
         return Some(name.to_owned());
     }
+    if let Some(name) = in_genitive(name) {
+        return Some(name);
+    }
     let meets = ["møde i ", "mødet i ", "Møde i ", "Mødet i "].iter().any(|start| text.starts_with(start));
     meets.then(|| announced(text)).flatten()
+}
+
+/// The body whose minutes or meeting a line names: "af Nordby Byråds beslutningsprotokol", "for Havnerådets møde".
+fn in_genitive(text: &str) -> Option<String> {
+    const OF: [&str; 6] = [
+        "s beslutningsprotokol",
+        "s forhandlingsprotokol",
+        "s mødeprotokol",
+        "s protokol",
+        "s ordinære møde",
+        "s møde",
+    ];
+    let name = ["af ", "for ", "fra "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let end =
+        OF.iter().filter_map(|of| name.find(of).filter(|at| !name[at + of.len()..].starts_with(char::is_alphabetic)));
+    let name = &name[..end.min()?];
+    organ::line(name).then(|| name.to_owned())
 }
 
 /// The body whose meeting a sentence announces: "Der indkaldes hermed til møde i Havnerådet".

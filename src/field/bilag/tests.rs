@@ -22,6 +22,8 @@ fn one_line() {
         ("BILAG 3. Kort", made("3", "Kort", "", "")),
         ("Bilag nr. 3a: Kort", made("3a", "Kort", "", "")),
         ("- Bilag 1: Kort", made("1", "Kort", "", "")),
+        ("Bilag 2.1 Statusnotat", made("2.1", "Statusnotat", "", "")),
+        ("Bilag 2.1 til aftalen", made("", "Bilag 2.1 til aftalen", "", "")),
         ("Bilag 3", made("3", "Bilag 3", "", "")),
         ("Bilag 1 til aftalen", made("", "Bilag 1 til aftalen", "", "")),
         ("Bilag 3.docx", made("", "Bilag 3.docx", "", "")),

@@ -22,7 +22,12 @@ pub fn heads_some(label: &str) -> bool {
 /// "Medarbejderrepræsentanter: Anna Holm, FOA, Bo Dahl, 3F".
 pub fn heads_several(label: &str, names: &str) -> bool {
     let full = |one: &Entry| navn::full(&names[one.range.clone()]);
-    heads_some(label) && !is_person(label) && super::entries(names).iter().filter(|one| full(one)).count() > 1
+    // Who presides is listed among all as well.
+    let presides = label.to_lowercase().starts_with("formand");
+    heads_some(label)
+        && !presides
+        && !is_person(label)
+        && super::entries(names).iter().filter(|one| full(one)).count() > 1
 }
 
 /// What of a line lists people: what stands behind a group's label, and nothing where the label is all there is.

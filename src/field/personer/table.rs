@@ -10,6 +10,9 @@ const LONGEST: usize = 200;
 /// What the column with the names is called.
 const NAMES: [&str; 5] = ["navn", "navne", "deltager", "medlem", "mødedeltager"];
 
+/// What it may be called, too, where another column is known: alone these are labels.
+const ALL: [&str; 3] = ["medlemmer", "deltagere", "mødedeltagere"];
+
 /// What other columns of such a table say of a person.
 const OTHERS: [&str; 14] = [
     "organisation",
@@ -84,9 +87,11 @@ fn by_attendance(cells: &[String]) -> Option<Vec<Column>> {
 /// come first, some other must be known.
 fn by_name(cells: &[String]) -> Option<Vec<Column>> {
     let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches(':')).collect();
-    let at = cells.iter().position(|cell| NAMES.contains(cell))?;
+    let labels = || cells.iter().position(|cell| ALL.contains(cell));
+    let at = cells.iter().position(|cell| NAMES.contains(cell)).or_else(labels)?;
     let known = |cell: &&str| OTHERS.contains(cell) || CAME.contains(cell) || MISSED.contains(cell);
-    if cells.iter().any(|cell| cell.split(' ').count() > 3) || at > 0 && !cells.iter().any(known) {
+    let told = at == 0 && NAMES.contains(&cells[0]);
+    if cells.iter().any(|cell| cell.split(' ').count() > 3) || !told && !cells.iter().any(known) {
         return None;
     }
     let column = |(place, cell): (usize, &&str)| match *cell {

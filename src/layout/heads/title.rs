@@ -12,6 +12,9 @@ use crate::layout::style::is_capitals;
 /// A title takes up no more lines.
 const LINES: usize = 4;
 
+/// How many letters tell that a line goes on an entry that was cut off, in bytes.
+const CUT: usize = 12;
+
 /// No agenda lists more titles; what goes beyond them bears no witness to where a title ends.
 const LISTED: usize = 500;
 
@@ -43,7 +46,10 @@ impl<'a> Contents<'a> {
         let mut rest = &entry[first.len()..];
         let mut lines = 1;
         for part in &parts[1..] {
-            let Some(behind) = rest.strip_prefix(letters(part).as_str()) else { break };
+            let part = letters(part);
+            // An entry may be cut off in the middle of the line.
+            let cut = rest.len() >= CUT && part.starts_with(rest);
+            let Some(behind) = rest.strip_prefix(part.as_str()).or(cut.then_some("")) else { break };
             rest = behind;
             lines += 1;
         }

@@ -6,6 +6,7 @@ use super::super::role::Section;
 use super::super::style::style;
 use super::super::vocabulary::{self, Weight};
 use crate::block::{Blocks, Kind};
+use crate::field::beslutter;
 
 /// No name that may be glued to its text is longer, in bytes.
 const GLUED: usize = 20;
@@ -114,7 +115,8 @@ fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Op
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
     let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);
-    if apart && blocks.lines()[at].figure && vocabulary::is_dated_decision(name) {
+    let whose = || blocks.lines()[at].figure && vocabulary::is_dated_decision(name) || beslutter::of_body(name);
+    if apart && whose() {
         return Some(is(Section::Beslutning, Weight::Strong));
     }
     // It is long, and may go on over the end of the line.

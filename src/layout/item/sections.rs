@@ -127,7 +127,8 @@ impl<'a> Reader<'a> {
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading.
         let among_attachments = current == Some(Section::Bilag)
-            && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(heading.section));
+            && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(heading.section))
+            && !self.is_decided_below(at, &heading);
         (!among_attachments).then_some(heading)
     }
 

@@ -1,6 +1,6 @@
 //! Where a decision says whose it is, and where a list of attachments has ended.
 
-use super::super::role::Section;
+use super::super::role::{Role, Section};
 use super::super::style::style;
 use super::super::vocabulary::Weight;
 use super::Reader;
@@ -8,6 +8,8 @@ use super::heading::{Heading, is_attachment};
 use crate::block::Kind;
 use crate::field::beslutninger::ends_in_abbreviation;
 use crate::field::beslutter::{self, Form};
+use crate::field::udfald::udfald;
+use crate::record::Udfald;
 
 /// A sentence has more words than a name under the attachments that happens to end in a full stop.
 const WORDS: usize = 3;
@@ -48,6 +50,13 @@ impl<'a> Reader<'a> {
         let last = part.pieces.last().map_or("", |piece| self.blocks.text(piece.line));
         self.telling = (self.telling == Some(part.linje) || announces(last)).then_some(part.linje);
         self.telling.is_some()
+    }
+
+    /// Whether a line that says whose decision follows has one below it: then it is none of the attachments above.
+    pub(super) fn is_decided_below(&self, at: usize, heading: &Heading<'a>) -> bool {
+        let says_whose = heading.section == Section::Beslutning && self.blocks.lines()[at].figure;
+        let below = (heading.end..self.end).find(|at| self.roles[*at] == Role::Blank);
+        says_whose && below.is_some_and(|below| !matches!(udfald(self.blocks.text(below)), None | Some(Udfald::Andet)))
     }
 
     /// Whether the attachments are all on the line of their label, and text begins here: no attachment's name is a sentence.
