@@ -8,6 +8,9 @@ use crate::field::sag::{self, Label};
 use crate::field::{dato, moede, organ};
 use crate::inline::{self, Piece};
 
+/// How many lines from the top a memo says whom it is for.
+const ADDRESSEE: usize = 10;
+
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     sidebar(blocks, roles, out);
@@ -38,7 +41,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             let rest = moede::beside_kind(text);
             has_subject = moede::is_subject(rest);
             beside_kind = (!has_subject && rest.contains(char::is_alphanumeric)).then_some(at);
-        } else if !kind_seen && bare && is_heading && organ::is_letterhead(text) {
+        } else if !kind_seen && bare && is_heading && organ::is_letterhead(text.split('\t').next().unwrap_or(text)) {
             for line in blocks.block_of(at).lines.clone() {
                 roles[line] = Role::Text(Section::Unavngivet);
                 out.loose.push(Piece { line, from: 0 });
@@ -170,6 +173,8 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         } else if let Some(labels) = sag::labelled(text) {
             let complete = labels.iter().all(|(_, value)| !value.is_empty());
             (HeadField::Sagsnummer, complete.then_some(0))
+        } else if let Some(from) = addressee(blocks, at) {
+            (HeadField::Udvalg, Some(from))
         } else if let Some((_, from)) =
             vocabulary::split_label(text).filter(|(name, from)| *name == "Til" && organ::line(text[*from..].trim()))
         {
@@ -205,6 +210,12 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         }
     }
     letterhead(blocks, roles, out);
+}
+
+/// Where the body begins that a memo is for, on a line of its own among the first: "Til Havnerådet".
+fn addressee(blocks: &Blocks, at: usize) -> Option<usize> {
+    let name = blocks.text(at).strip_prefix("Til ").filter(|_| at < ADDRESSEE && blocks.stands_alone(at))?;
+    organ::line(name).then_some("Til ".len())
 }
 
 /// Takes what else a sidebar prints, which no field has: how to reach the official, and, beside such lines, whose paper it

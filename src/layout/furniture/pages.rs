@@ -201,7 +201,12 @@ fn recurring(blocks: &Blocks, beside: &[usize], numbers: &[usize], pages: usize)
     for at in beside {
         // A title's number belongs to it: an attachment may be called as its punkt.
         let text = blocks.numbered_text(*at);
-        if may_run(&text) {
+        // What stands right under a name ("Fraværende") is its value.
+        let is_value = at.checked_sub(1).is_some_and(|above| {
+            blocks.lines()[above].block == blocks.lines()[*at].block
+                && vocabulary::section(blocks.text(above)).is_some()
+        });
+        if may_run(&text) && !is_value {
             seen.entry(fold_digits(&text)).or_default().push(*at);
         }
     }

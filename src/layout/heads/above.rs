@@ -26,7 +26,7 @@ const LONGEST: usize = 60;
 /// What the document has to say of its titles.
 pub(super) struct Titles<'a> {
     pub(super) contents: &'a Contents<'a>,
-    /// Whether titles below an announced number end in a full stop, as sentences do.
+    /// Whether titles below a number end in a full stop, as sentences do.
     end_in_full_stop: bool,
 }
 
@@ -35,12 +35,14 @@ impl<'a> Titles<'a> {
     pub(super) fn new(blocks: &Blocks, roles: &[Role], contents: &'a Contents<'a>) -> Self {
         let has_title = |at: &usize| {
             let below = free(roles, at + 1..roles.len().min(at + BELOW)).next();
-            below.is_some_and(|next| is_short_sentence(blocks, next) && opens_punkt(blocks, roles, next + 1))
+            below.is_some_and(|next| is_short_sentence(blocks, *at, next) && opens_punkt(blocks, roles, next + 1))
         };
-        let announced = |at: &usize| {
-            read::may_announce(blocks.text(*at)) && matches!(read::alone(blocks.text(*at)), Some((_, Form::Announced)))
+        let numbered = |at: &usize| {
+            let text = blocks.text(*at);
+            let may_be = read::may_announce(text) || text.starts_with(|c: char| c.is_ascii_digit());
+            may_be && matches!(read::alone(text), Some((_, Form::Announced | Form::Dotted)))
         };
-        let titles = free(roles, 0..roles.len()).filter(announced).filter(has_title);
+        let titles = free(roles, 0..roles.len()).filter(numbered).filter(has_title);
         Self { contents, end_in_full_stop: titles.take(HABIT).count() == HABIT }
     }
 }
@@ -63,7 +65,9 @@ pub(super) fn number_above_title(
     let titel = blocks.text(next);
     let together = blocks.lines()[next].block == blocks.lines()[at].block;
     let set_apart = is_set_apart(blocks, at) || is_set_apart(blocks, next);
-    let full_stop = titles.end_in_full_stop && form == Form::Announced && is_short_sentence(blocks, next);
+    let full_stop = titles.end_in_full_stop
+        && matches!(form, Form::Announced | Form::Dotted)
+        && is_short_sentence(blocks, at, next);
     let is_title = (together || blocks.starts_block(next) || blocks.wrapped)
         && (together || set_apart || form != Form::Dotted)
         && titel.starts_with(char::is_uppercase)
@@ -106,8 +110,9 @@ fn is_abbreviated(titel: &str) -> bool {
     ["Evt.", "EVT.", "Div."].contains(&titel)
 }
 
-/// Whether a line begins its paragraph, is short, and ends in a full stop.
-fn is_short_sentence(blocks: &Blocks, at: usize) -> bool {
+/// Whether the line below a number begins its paragraph, or is all that the number's has, is short, and ends in a full stop.
+fn is_short_sentence(blocks: &Blocks, number: usize, at: usize) -> bool {
     let text = blocks.text(at);
-    blocks.starts_block(at) && text.ends_with('.') && text.chars().count() < SHORT
+    let alone = || blocks.block_of(number).lines == (number..at + 1);
+    (blocks.starts_block(at) || alone()) && text.ends_with('.') && text.chars().count() < SHORT
 }

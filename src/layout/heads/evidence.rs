@@ -3,6 +3,8 @@
 //! Each fact that speaks for it adds to a score, each that speaks against it takes away; none decides alone, since converters
 //! lose marks, and publishers have no common form.
 
+use std::collections::HashMap;
+
 use super::Head;
 use super::above::{Titles, number_above_title};
 use super::chain;
@@ -67,7 +69,22 @@ pub(super) fn candidates(
         candidate.has_section = strong.peek().is_some_and(|at| *at < end);
         candidate.score += i32::from(candidate.has_section);
     }
+    leave_out_listed(blocks, &mut found);
     found
+}
+
+/// Leaves out the items of a list of titles, each of which comes again as a heading with its number.
+fn leave_out_listed(blocks: &Blocks, found: &mut Vec<Candidate>) {
+    let headings = found.iter().filter(|one| is_set_apart(blocks, one.head.at));
+    let last: HashMap<String, (usize, String)> =
+        headings.map(|one| (one.head.nummer.clone(), (one.head.at, one.head.titel.clone()))).collect();
+    found.retain(|one| {
+        let is_item = matches!(blocks.block_of(one.head.at).kind, Kind::Item(_)) && !one.has_section;
+        let again = last
+            .get(&one.head.nummer)
+            .is_some_and(|(at, titel)| *at > one.head.at && titel::same_title(titel, &one.head.titel));
+        !(is_item && one.form == Form::Dotted && again)
+    });
 }
 
 /// Whether the document announces its punkter, from the first on: then no other line is one.
