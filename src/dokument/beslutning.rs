@@ -20,16 +20,22 @@ pub(super) enum Whose {
 /// Publishers print the decisions in the order in which they were made, each under its body and date; the one that was
 /// made at this meeting may have neither.
 pub(super) fn whose(item: &Item, hoved: &Hoved) -> Vec<(u32, Whose)> {
-    let decisions: Vec<Decision> = item
-        .parts
-        .iter()
-        .filter(|part| part.section == Section::Beslutning)
-        .map(|part| Decision::new(part, hoved))
-        .collect();
+    let parts = || item.parts.iter().filter(|part| part.section == Section::Beslutning);
+    // What stands without a heading behind another goes on with it: a list of the absent had come between.
+    let begins = |(nr, part): (usize, &Part)| nr == 0 || !part.overskrift.is_empty();
+    let decisions: Vec<Decision> =
+        parts().enumerate().filter(|one| begins(*one)).map(|(_, part)| Decision::new(part, hoved)).collect();
     let mut own: Vec<u32> = own(&decisions, hoved);
     own.sort_unstable();
-    let whose = |line| if own.binary_search(&line).is_ok() { Whose::Own } else { Whose::Other };
-    decisions.iter().map(|one| (one.line, whose(one.line))).collect()
+    let mut whose = Whose::Own;
+    let mut found = Vec::new();
+    for (nr, part) in parts().enumerate() {
+        if begins((nr, part)) {
+            whose = if own.binary_search(&part.linje).is_ok() { Whose::Own } else { Whose::Other };
+        }
+        found.push((part.linje, whose));
+    }
+    found
 }
 
 struct Decision {
@@ -62,16 +68,15 @@ fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
     let lines =
         |wanted: &dyn Fn(&&Decision) -> bool| decisions.iter().filter(wanted).map(|one| one.line).collect::<Vec<u32>>();
     // A heading without a day may name another body, unless that is all there is: bodies are written in several ways.
-    let mine = |one: &&Decision| !one.dated && one.of_this_body != Some(false);
-    let undated = Some(lines(&mine))
-        .filter(|own| !own.is_empty())
-        .unwrap_or_else(|| lines(&|one| !one.dated && !decisions.iter().any(|one| one.dated)));
+    let bodies_tell = decisions.iter().any(|one| one.dated || one.of_this_body != Some(false));
+    let mine = |one: &Decision| !one.dated && !(bodies_tell && one.of_this_body == Some(false));
+    let undated = lines(&|one| mine(one));
     let here = |one: &&Decision| one.of_this_date && one.of_this_body != Some(false);
     let exact = lines(&here).pop().or_else(|| lines(&|one| one.of_this_date).pop());
     if let Some(exact) = exact {
         return undated.into_iter().chain([exact]).collect();
     }
-    let has_own_text = decisions.iter().any(|one| undated.contains(&one.line) && one.has_text);
+    let has_own_text = decisions.iter().any(|one| mine(one) && one.has_text);
     let elsewhere = |one: &Decision| one.of_this_body == Some(false) && hoved.dato.is_some();
     let last = decisions.iter().rev().find(|one| one.dated);
     // A body and a day may say when the item was treated before.

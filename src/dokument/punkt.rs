@@ -227,7 +227,8 @@ impl<'a> Builder<'a> {
 
     /// Names under "Fraværende". What the list does not carry over stays as a section of its own.
     fn absent(&mut self, part: &Part, rendered: Rendered) {
-        let names = personer::people(&rendered.text);
+        let listed = personer::people(&rendered.text);
+        let names = if listed.is_empty() { personer::absent_in_decision(&rendered.text) } else { listed };
         let mut from = 0;
         for (nr, name) in (u32::try_from(self.punkt.fravaerende.len()).unwrap_or(u32::MAX)..).zip(&names) {
             // A name may be put together otherwise than it stands; then its line is that of the one before.

@@ -27,8 +27,9 @@ pub fn bilag(line: &str) -> Option<Bilag> {
     Some(Bilag { nummer, titel: titel.to_owned(), dok_id, sags_id })
 }
 
-/// The title without the type of its file, which web pages print behind the link: "Budget 2024 PDF", "… (pdf, 1 MB)".
+/// The title without the type of its file, which web pages print beside the link: "PDF Budget 2024", "Budget 2024 PDF", "… (pdf, 1 MB)".
 fn without_type(titel: &str) -> &str {
+    let titel = titel.strip_prefix("PDF ").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(titel);
     let (before, last) = match titel.strip_suffix(')').and_then(|inside| inside.rsplit_once(" (")) {
         Some((before, inside)) => (before, inside.split([',', ' ']).next().unwrap_or("")),
         None => titel.rsplit_once(' ').unwrap_or(("", titel)),

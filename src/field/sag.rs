@@ -277,6 +277,10 @@ fn name(line: &str, at: usize) -> Option<(Name, usize)> {
     let (letters, ends) = letters(line, at);
     NAMES.iter().find_map(|name| {
         let end = ends[letters.starts_with(name.0.as_bytes()).then(|| name.0.len() - 1)?];
+        // "Sagsnummer i F2".
+        let within =
+            scan::skip(line, end, " i ").and_then(|at| SYSTEMS.iter().find_map(|name| scan::skip(line, at, name)));
+        let end = within.unwrap_or(end);
         // "Sager", "Dokumentation", "sagsnumre" go on.
         (!line[end..].starts_with(char::is_alphabetic)).then_some((*name, end))
     })

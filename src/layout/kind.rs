@@ -40,8 +40,8 @@ fn decides(blocks: &Blocks, roles: &[Role]) -> bool {
     let told = |at: usize| free(roles, at + 1..roles.len()).next().is_some_and(|next| style(blocks, next) == 0);
     free(roles, 0..roles.len()).any(|at| {
         let text = blocks.text(at);
-        style(blocks, at) > 0
-            && is_decision(text)
+        let whose = || blocks.starts_block(at) && blocks.lines()[at].figure && vocabulary::is_dated_decision(text);
+        (style(blocks, at) > 0 && is_decision(text) || whose())
             && told(at)
             && dato::first_date(text, None).is_none_or(|date| day.as_ref() == Some(&date))
     })

@@ -173,6 +173,9 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         } else if let Some(labels) = sag::labelled(text) {
             let complete = labels.iter().all(|(_, value)| !value.is_empty());
             (HeadField::Sagsnummer, complete.then_some(0))
+        } else if !date_seen && is_date_below(blocks, at) {
+            date_seen = true;
+            (HeadField::Dato, None)
         } else if let Some(from) = addressee(blocks, at) {
             (HeadField::Udvalg, Some(from))
         } else if let Some((_, from)) =
@@ -212,6 +215,15 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     letterhead(blocks, roles, out);
 }
 
+/// Whether a line is the label of the date, which stands below.
+fn is_date_below(blocks: &Blocks, at: usize) -> bool {
+    let below = at + 1;
+    vocabulary::head_field(blocks.text(at)) == Some(HeadField::Dato)
+        && below < blocks.lines().len()
+        && is_date(&blocks.numbered_text(below))
+        && is_value(blocks, below)
+}
+
 /// Where the body begins that a memo is for, on a line of its own among the first: "Til Havnerådet".
 fn addressee(blocks: &Blocks, at: usize) -> Option<usize> {
     let name = blocks.text(at).strip_prefix("Til ").filter(|_| at < ADDRESSEE && blocks.stands_alone(at))?;
@@ -231,12 +243,21 @@ fn letterhead(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         }
         let short = lines.len() <= 4 && lines.clone().all(|at| is_value(blocks, at));
         let contact = || is_contact(text) && (lines.len() > 1 || vocabulary::split_label(text).is_some());
-        beside = short && (contact() || beside && organ::is_letterhead(text));
+        let last = lines.end - 1;
+        let before = || lines.len() == 1 && matches!(roles.get(lines.end), Some(Role::Head(_)));
+        let sender = || organ::is_letterhead(text) || is_town(blocks.text(last));
+        beside = short && (contact() || beside && sender() || before() && vocabulary::is_administration(text));
         if beside {
             roles[lines.clone()].fill(Role::Text(Section::Unavngivet));
             out.loose.extend(lines.map(|line| Piece { line, from: 0 }));
         }
     }
+}
+
+/// "9998 Nordby", which ends an address.
+fn is_town(text: &str) -> bool {
+    let town = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() - town.len() == 4 && town.strip_prefix(' ').is_some_and(|town| town.starts_with(char::is_uppercase))
 }
 
 /// Whether a line begins with the label of a telephone, an address for mail, or a number of the authority.

@@ -61,6 +61,9 @@ pub(super) fn collect(words: &[Word<'_>], found: &mut Vec<Sign>) {
             Some(Sign { kind, weak, of_proposal, at: i, content_of: words[i].content_of })
         })
         .collect();
+    // "Gav afslag som indstillet": what was put was to reject.
+    let as_put = words.windows(2).any(|pair| pair[0].text == "som" && pair[1].text == "indstillet");
+    signs.retain(|sign| !as_put || sign.kind != Kind::Reject);
     // "vedtog at afvise": what was adopted is a rejection. The verbs come in the order of the text, so the list is
     // sorted.
     let overridden: Vec<usize> = signs

@@ -8,6 +8,7 @@ const GODKENDT: &[&str] = &[
     "Godkendt.",
     "Godk.",
     "Godkendtes.",
+    "Teknisk Udvalg vedtog at give afslag som indstillet. Bo Dahl (A) stemte imod.",
     "Økonomiudvalget indstillede til byrådet, at indstillingen tiltrædes.\n\nBo Dahl var forhindret.\n\nByrådet tiltrådte indstillingen.",
     "Indstillingen blev godkendt.\n\nSekretariatet skriver et udkast til forretningsorden, som medlemmerne får til kommentering. Formanden for styregruppen bemyndiges til at godkende forretningsordenen for det nye forum .\n\nPunktet videresendes til godkendelse i det politiske udvalg.",
     "Godkendt. Punktet videresendes til godkendelse i det politiske udvalg.",

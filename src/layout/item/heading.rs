@@ -212,6 +212,10 @@ fn ended_before(blocks: &Blocks, at: usize) -> bool {
 /// "Bilag 3: <titel>" on a line of its own, or of such lines `behind` each other: an attachment, wherever it stands.
 pub(super) fn is_attachment(blocks: &Blocks, at: usize, behind: bool) -> bool {
     let text = blocks.text(at);
+    // A web page prints the type of the file before the link.
+    if let Some(title) = text.strip_prefix("PDF ") {
+        return title.starts_with(char::is_uppercase) && !text.ends_with('.') && blocks.stands_alone(at);
+    }
     let Some(rest) = text.strip_prefix("Bilag ").or_else(|| text.strip_prefix("BILAG ")) else { return false };
     // "3", "3a", "23.1".
     let number =

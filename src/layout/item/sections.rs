@@ -42,6 +42,9 @@ impl<'a> Reader<'a> {
                 current = Some(Section::Indstilling);
             } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at, self.is_behind_attachment(at)) {
                 self.push_text(Section::Bilag, at, 0);
+            } else if current == Some(Section::Bilag) && self.tells_absence(at) {
+                self.new_part(Section::Fravaerende, at, "");
+                self.push_text(Section::Fravaerende, at, 0);
             } else if current == Some(Section::Bilag) && sag::labelled(self.blocks.text(at)).is_some() {
                 // A label of another punkt, whose title was lost.
                 self.new_part(Section::Andet, at, "");

@@ -8,6 +8,7 @@ use super::heading::{Heading, is_attachment};
 use crate::block::Kind;
 use crate::field::beslutninger::ends_in_abbreviation;
 use crate::field::beslutter::{self, Form};
+use crate::field::personer;
 use crate::field::udfald::udfald;
 use crate::record::Udfald;
 
@@ -71,6 +72,12 @@ impl<'a> Reader<'a> {
             && end.ends_with(['.', '!', '?'])
             && !ends_in_abbreviation(end)
             && text.split_whitespace().nth(WORDS - 1).is_some()
+    }
+
+    /// Whether a sentence behind the attachments says who was absent: "Anna Holm var fraværende."
+    pub(super) fn tells_absence(&self, at: usize) -> bool {
+        let text = self.blocks.text(at);
+        !self.is_item(at) && text.ends_with('.') && !personer::absent_in_decision(text).is_empty()
     }
 
     /// Whether the line begins an item of a list.

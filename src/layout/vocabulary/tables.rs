@@ -250,4 +250,4 @@ pub(super) const TOC: &[&str] =
     &["indholdsfortegnelse", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
 
 /// What else stands over a list of titles.
-pub(super) const TITLES: &[&str] = &["dagsorden", "sager"];
+pub(super) const TITLES: &[&str] = &["dagsorden", "sager", "sager til behandling", "punkter til behandling"];
