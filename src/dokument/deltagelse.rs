@@ -144,11 +144,13 @@ fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) 
     owner.punkt.oevrige_afsnit.push(Afsnit { overskrift: overskrift.to_owned(), tekst: rendered.text });
 }
 
-/// Whether the names hold every word of the text, but for the words that join or empty a list.
+/// Whether the names hold every word of the text, but for the words that join or empty a list, and the names of columns.
 pub(super) fn carries(names: &[String], text: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let text = if personer::is_heading(first) { rest } else { text };
     let held: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
     words(text).iter().all(|word| {
         held.contains(word)

@@ -143,6 +143,9 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
     if line.len() > LINE || !line.starts_with(may_begin) {
         return None;
     }
+    let inside =
+        line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).filter(|line| !line.contains(['(', ')']));
+    let line = inside.unwrap_or(line);
     let line = if line.contains('*') { Cow::Owned(line.replace('*', "")) } else { Cow::Borrowed(line) };
     let found = labels(&line)?;
     (!found.is_empty()).then_some(found)

@@ -174,8 +174,8 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             let complete = labels.iter().all(|(_, value)| !value.is_empty());
             (HeadField::Sagsnummer, complete.then_some(0))
         } else if !date_seen && is_date_below(blocks, at) {
-            date_seen = true;
-            (HeadField::Dato, None)
+            roles[at] = Role::Head(HeadField::Dato);
+            continue;
         } else if let Some(from) = addressee(blocks, at) {
             (HeadField::Udvalg, Some(from))
         } else if let Some((_, from)) =
@@ -221,7 +221,6 @@ fn is_date_below(blocks: &Blocks, at: usize) -> bool {
     vocabulary::head_field(blocks.text(at)) == Some(HeadField::Dato)
         && below < blocks.lines().len()
         && is_date(&blocks.numbered_text(below))
-        && is_value(blocks, below)
 }
 
 /// Where the body begins that a memo is for, on a line of its own among the first: "Til Havnerådet".

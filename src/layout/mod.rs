@@ -165,6 +165,9 @@ fn agenda(
     meeting::end(blocks, roles, out, first);
     contents::before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
+    // Over the titles of the contents the same stands that may stand over the punkter.
+    let of_contents = |at: usize| at < first && roles[at..first].contains(&Role::Furniture(Furniture::Toc));
+    let groups: Vec<_> = groups.into_iter().filter(|(at, _)| !of_contents(*at)).collect();
     let forms = forms::Forms::find(blocks, roles, heads);
     // Carried along: to look for it in all items before each would grow with their square.
     let mut body = out.udvalg.clone();

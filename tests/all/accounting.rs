@@ -87,6 +87,8 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
         Role::Text(Section::Bilag) => record.holds_attachment(text),
         // A date is written anew, a number stands by itself.
         Role::Text(Section::Forloeb) if is_forloeb_label(text) => short && holds_numbers(record, behind_label(text)),
+        // "A var fraværende."
+        Role::Text(Section::Fravaerende) => record.holds_in_pieces(text) || short && holds_each_word(record, text),
         Role::Text(_) | Role::Title | Role::Body => record.holds_in_pieces(text),
         // The date and the time are written anew; a place behind them is a value of its own.
         Role::Head(HeadField::Dato | HeadField::Tid | HeadField::Slut) => {
@@ -130,7 +132,9 @@ fn is_listing_label(text: &str) -> bool {
     const LABELS: [&str; 8] =
         ["deltagere", "mødedeltagere", "medlemmer", "tilstede", "tilstedevar", "afbud", "afbudfra", "fraværende"];
     // Or the names of a table's columns.
-    LABELS.contains(&letters(text).as_str()) || text.starts_with("Navn |")
+    const COLUMNS: [&str; 4] = ["medlemmer", "parti", "bemærkning", "bemærkninger"];
+    let is_column = |cell: &str| COLUMNS.contains(&letters(cell).as_str());
+    LABELS.contains(&letters(text).as_str()) || text.starts_with("Navn |") || text.split('|').all(is_column)
 }
 
 fn behind_label(text: &str) -> &str {
@@ -139,7 +143,7 @@ fn behind_label(text: &str) -> &str {
 
 fn holds_each_word(record: &Record, text: &str) -> bool {
     // Whoever is marked absent stands in another list, without the mark.
-    const MARKS: [&str; 5] = ["afbud", "fraværende", "ikke", "til", "stede"];
+    const MARKS: [&str; 6] = ["afbud", "fraværende", "ikke", "til", "stede", "var"];
     let words =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !MARKS.contains(&word.to_lowercase().as_str()));
     words.clone().all(|word| record.holds(word))

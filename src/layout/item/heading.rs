@@ -106,6 +106,11 @@ fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Op
     if let Some((section, weight)) = vocabulary::section(name).filter(|_| name.len() > 1) {
         return Some(is(section, weight));
     }
+    // "3 bilag", over the links to them.
+    let counted = name.strip_suffix(" bilag").filter(|count| (1..=3).contains(&count.len()));
+    if blocks.stands_alone(at) && counted.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(is(Section::Bilag, Weight::Strong));
+    }
     if style > 0 && vocabulary::is_case_text(name) {
         return Some(is(Section::Sagsfremstilling, Weight::Strong));
     }
