@@ -69,7 +69,7 @@ fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
         |wanted: &dyn Fn(&&Decision) -> bool| decisions.iter().filter(wanted).map(|one| one.line).collect::<Vec<u32>>();
     // A heading without a day may name another body, unless that is all there is: bodies are written in several ways.
     let bodies_tell = decisions.iter().any(|one| one.dated || one.of_this_body != Some(false));
-    let mine = |one: &Decision| !one.dated && !(bodies_tell && one.of_this_body == Some(false));
+    let mine = |one: &Decision| !(one.dated || bodies_tell && one.of_this_body == Some(false));
     let undated = lines(&|one| mine(one));
     let here = |one: &&Decision| one.of_this_date && one.of_this_body != Some(false);
     let exact = lines(&here).pop().or_else(|| lines(&|one| one.of_this_date).pop());

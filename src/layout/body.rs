@@ -89,7 +89,10 @@ fn in_genitive(text: &str) -> Option<String> {
     let end =
         OF.iter().filter_map(|of| name.find(of).filter(|at| !name[at + of.len()..].starts_with(char::is_alphabetic)));
     let name = &name[..end.min()?];
-    organ::line(name).then(|| name.to_owned())
+    // "På Byrådets møde …" begins a sentence.
+    let told = ["På ", "I ", "Ved ", "Efter ", "Under ", "Siden ", "Inden "].iter().any(|word| name.starts_with(word));
+    let short = text.chars().count() < 90 && !text.ends_with('.');
+    (short && !told && name.starts_with(char::is_uppercase) && organ::line(name)).then(|| name.to_owned())
 }
 
 /// The body whose meeting a sentence announces: "Der indkaldes hermed til møde i Havnerådet".
