@@ -9,6 +9,8 @@ mod signs;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use self::signs::{Kind, Sign};
 use super::beslutninger::sentences;
 use super::clause;
@@ -21,7 +23,7 @@ pub fn udfald(beslutning: &str) -> Option<Udfald> {
     }
     let mut found = Vec::new();
     // The bodies that something was recommended to.
-    let mut asked: Vec<String> = Vec::new();
+    let mut asked: HashSet<String> = HashSet::new();
     for sentence in sentences(beslutning) {
         // A question decides nothing.
         if sentence.ends_with('?') {
@@ -30,7 +32,7 @@ pub fn udfald(beslutning: &str) -> Option<Udfald> {
         let words = clause::read(sentence);
         let mut signs = Vec::new();
         signs::collect(&words, &mut signs);
-        let answers = words.first().is_some_and(|first| asked.iter().any(|body| *body == first.text));
+        let answers = words.first().is_some_and(|first| asked.contains(first.text.as_ref()));
         if answers && signs.iter().any(|sign| sign.kind.settles()) {
             // What one body recommended to another is settled by the other.
             found.clear();
