@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::furniture::TocEntry;
+use super::furniture::{TocEntry, without_page};
 use super::heads;
 use super::role::{Furniture, Role, free};
 use super::{Item, vocabulary};
@@ -10,9 +10,6 @@ use crate::block::{Blocks, Kind};
 use crate::field::{adgang, moede, sag, titel, udfald};
 use crate::inline;
 use crate::record::Udfald;
-
-/// No page's number has more figures; a year has.
-const PAGE: usize = 3;
 
 /// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
 pub(super) fn before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
@@ -83,12 +80,6 @@ pub(super) fn settle(toc: &mut Vec<TocEntry>, items: &[Item]) {
         }
         toc.push(entry);
     }
-}
-
-/// A title without the page's number behind it.
-fn without_page(title: &str) -> &str {
-    let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
-    if bare.ends_with([' ', '\t']) && title.len() - bare.len() <= PAGE { bare.trim_end() } else { title }
 }
 
 /// A line, with those that it goes on over, that may list a title.

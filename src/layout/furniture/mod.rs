@@ -11,6 +11,7 @@ use crate::block::{Blocks, Kind};
 
 pub(super) use clicks::without_button;
 pub use toc::TocEntry;
+pub(super) use toc::without_page;
 
 /// Marks what is furniture in `roles` (one role for each line of `blocks`), and gives the table of contents.
 pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) -> Vec<TocEntry> {

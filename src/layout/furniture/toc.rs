@@ -242,10 +242,10 @@ fn has_page_below(blocks: &Blocks, at: usize) -> bool {
     together && ends(next) && !ends(at) && number(blocks, at).is_some() && number(blocks, next).is_none()
 }
 
-/// A title without the page's number behind it.
-fn without_page(text: &str) -> &str {
-    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    if title.ends_with(' ') { title.trim_end() } else { text }
+/// A title without the page's number behind it. No page's has more than three figures; a year has.
+pub(in crate::layout) fn without_page(title: &str) -> &str {
+    let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.ends_with([' ', '\t']) && title.len() - bare.len() <= 3 { bare.trim_end() } else { title }
 }
 
 /// A title with the page's number in a column of its own.
