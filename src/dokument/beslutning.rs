@@ -86,8 +86,10 @@ fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
     undated.into_iter().chain(last.map(|one| one.line)).collect()
 }
 
-/// Whether two names are of one body: headings write it in capitals, in the genitive, or without the region's name.
+/// Whether two names are of one body: headings write it in capitals, in the genitive, without the region's name, or as what it
+/// is ("Udvalgets beslutning").
 fn same_body(a: &str, b: &str) -> bool {
     let (a, b) = (letters(a), letters(b));
-    !a.is_empty() && (a.contains(&b) || b.contains(&a))
+    let indefinite = a.strip_suffix("et").or_else(|| a.strip_suffix("en")).unwrap_or(&a);
+    !a.is_empty() && (a.contains(&b) || b.contains(indefinite))
 }

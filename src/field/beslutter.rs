@@ -50,10 +50,10 @@ pub fn read(line: &str) -> Option<(Form, &str)> {
     is_bodys_name(udvalg).then_some((form, udvalg))
 }
 
-/// "Økonomiudvalgets beslutning:": whose decision follows, of no day.
-pub fn of_body(line: &str) -> bool {
-    let name = scan::trim(line).strip_suffix(':').and_then(|line| line.trim_end().strip_suffix("s beslutning"));
-    name.is_some_and(|name| name.len() <= LONGEST && is_bodys_name(name))
+/// The body in "Økonomiudvalgets beslutning": whose decision follows, of no day.
+pub fn of_body(line: &str) -> Option<&str> {
+    let name = line.trim_end_matches([':', ' ']).strip_suffix("s beslutning").map(scan::trim)?;
+    (name.len() <= LONGEST && is_bodys_name(name)).then_some(name)
 }
 
 /// Whether a line begins as one with the word for a decision does: its date may stand on the next.

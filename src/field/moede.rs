@@ -146,8 +146,8 @@ pub fn beslutter(heading: &str) -> Option<String> {
     if let Some(at) = ends.iter().find_map(|end| lower.find(end)) {
         return heading.get(..at).map(str::to_owned);
     }
-    if let Some(at) = lower.trim_end_matches([':', ' ']).strip_suffix("s beslutning").map(str::len) {
-        return heading.get(..at).map(str::to_owned);
+    if let Some(name) = beslutter::of_body(heading) {
+        return Some(name.to_owned());
     }
     let opening = ["beslutning i ", "beslutning fra ", "behandling i ", "behandlet i "]
         .iter()

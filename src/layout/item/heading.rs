@@ -120,7 +120,8 @@ fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Op
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
     let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);
-    let whose = || blocks.lines()[at].figure && vocabulary::is_dated_decision(name) || beslutter::of_body(name);
+    let of_body = || name.ends_with(':') && beslutter::of_body(name).is_some();
+    let whose = || blocks.lines()[at].figure && vocabulary::is_dated_decision(name) || of_body();
     if apart && whose() {
         return Some(is(Section::Beslutning, Weight::Strong));
     }
