@@ -34,18 +34,18 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
             .partition(|text| text.lines().find(|line| !line.is_empty()).is_some_and(personer::is_heading));
         let mut carried = true;
         for text in tables.into_iter().chain([lists_of_names.join("\n")]) {
-            let told = personer::apart(&text).filter(|_| field == HeadField::Afbud);
-            let (names, instead) = told.map_or((text.clone(), Vec::new()), |told| {
-                missed(&told.missed, &pieces, blocks, punkter);
-                (told.listed, told.instead)
-            });
+            let told = if field == HeadField::Afbud { personer::apart(&text) } else { None };
+            let names = told.as_ref().map_or(text.as_str(), |told| told.listed.as_str());
             // Whoever stands in the list of the absent is absent, marked or not.
-            let (present, absent) = personer::present_and_absent(&names);
+            let (present, absent) = personer::present_and_absent(names);
             let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
             carried &= carries(&all, personer::listed(&text));
             lists[list].extend(present);
             lists[1].extend(absent);
-            lists[0].extend(instead);
+            if let Some(told) = told {
+                missed(&told.missed, &pieces, blocks, punkter);
+                lists[0].extend(told.instead);
+            }
         }
         if !carried {
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
@@ -144,13 +144,11 @@ fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) 
     owner.punkt.oevrige_afsnit.push(Afsnit { overskrift: overskrift.to_owned(), tekst: rendered.text });
 }
 
-/// Whether the names hold every word of the text, but for the words that join or empty a list, and the names of columns.
+/// Whether the names hold every word of the text, but for the words that join or empty a list.
 pub(super) fn carries(names: &[String], text: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let text = if personer::is_heading(first) { rest } else { text };
     let held: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
     words(text).iter().all(|word| {
         held.contains(word)

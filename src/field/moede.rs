@@ -236,12 +236,20 @@ pub fn body(text: &str) -> Option<String> {
 fn whose_meeting(text: &str) -> Option<&str> {
     const MEETINGS: [&str; 7] =
         ["møde", "møder", "ordinære møde", "ekstraordinære møde", "konstituerende møde", "dialogmøde", "temamøde"];
-    let (name, rest) = text.split_once("s ").filter(|(name, _)| organ::line(name))?;
-    // A full name may have the letter inside of it: "Havnens Råds møde".
-    let meets = |rest: &str| {
-        MEETINGS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    body_of(text, &MEETINGS)
+}
+
+/// The body that begins a text in the genitive, with what it has behind it: "Havnerådets" before one of `things`, with or
+/// without more text. `None` where the name does not show that it is one.
+#[must_use]
+pub fn body_of<'t>(text: &'t str, things: &[&str]) -> Option<&'t str> {
+    let is_thing = |rest: &str| {
+        things.iter().any(|thing| rest.strip_prefix(thing).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     };
-    (name.starts_with(char::is_uppercase) && meets(rest)).then_some(name)
+    // A full name may have the letter inside of it: "Havnens Råds møde".
+    let (at, _) = text.match_indices("s ").find(|(at, _)| is_thing(&text[at + 2..]))?;
+    let name = &text[..at];
+    (name.starts_with(char::is_uppercase) && organ::line(name)).then_some(name)
 }
 
 /// Whether a count begins the text ("3.", "4", "3/2022"), and no date.

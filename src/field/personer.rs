@@ -120,9 +120,7 @@ fn bare(line: &str) -> &str {
 
 /// The line before and behind its first colon but those of hours ("fra kl. 16:30").
 fn at_colon(line: &str) -> Option<(&str, &str)> {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let is_hour = |at: usize| digit(line[..at].chars().next_back()) && digit(line[at + 1..].chars().next());
-    let at = line.match_indices(':').map(|(at, _)| at).find(|at| !is_hour(*at))?;
+    let at = line.match_indices(':').map(|(at, _)| at).find(|at| !super::scan::is_hour(line, *at))?;
     Some((&line[..at], &line[at + 1..]))
 }
 

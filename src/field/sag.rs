@@ -76,6 +76,12 @@ pub fn is_case_id(text: &str) -> bool {
     if text.len() > 40 || !with_digits(text) || !text.contains(|c: char| c == '/' || scan::is_dash(c)) {
         return false;
     }
+    // "11/12 2023" is a day, and no number 2023 of an eleventh year.
+    let digit = |c: char| c.is_ascii_digit();
+    let mut side_by_side = text.split_whitespace().zip(text.split_whitespace().skip(1));
+    if side_by_side.any(|(one, next)| one.ends_with(digit) && next.starts_with(digit)) {
+        return false;
+    }
     let id = compact(text);
     (has_shape(&id) || is_of_regions_plan(&id)) && !id.split_once('/').is_some_and(|(a, b)| day_or_years(a, b))
 }
@@ -157,6 +163,12 @@ pub fn is_clerk(line: &str) -> bool {
     line.len() <= 40 && name(line, 0).is_some_and(|((_, label, _), _)| label.is_none()) && labels(line).is_some()
 }
 
+/// The numbers that a line consists of, with a label or of a shape that needs none.
+pub fn numbers(line: &str) -> Option<Vec<(Label, String)>> {
+    let alone = || is_case_id(line).then(|| vec![(Label::Sag, compact(line))]);
+    labelled(line).or_else(alone)
+}
+
 /// The same at the end of a line that begins with something else, as `<udvalg> Brevid: 1234567`: that beginning, and the
 /// labels. Only labels with a colon and a value count here.
 pub fn labelled_tail(line: &str) -> Option<(&str, Vec<(Label, String)>)> {
@@ -195,9 +207,7 @@ pub fn labelled_start(line: &str) -> Option<(Vec<(Label, String)>, &str)> {
 pub fn behind_title(title: &str) -> Option<(&str, Vec<(Label, String)>)> {
     let (before, inside) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
     let before = before.trim_end_matches([' ', '\u{a0}', '-', '–', ',']);
-    // "(11/12 2023)" is a day.
-    let alone = || (is_case_id(inside) && !inside.contains(' ')).then(|| vec![(Label::Sag, inside.to_owned())]);
-    let found = alone().or_else(|| labelled(inside))?;
+    let found = numbers(inside)?;
     let valued = found.iter().all(|(_, value)| !value.is_empty());
     (valued && before.contains(char::is_alphabetic)).then_some((before, found))
 }

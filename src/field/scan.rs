@@ -56,6 +56,12 @@ pub(crate) fn spaces(text: &str, at: usize) -> usize {
     end
 }
 
+/// Whether the colon at `at`, if one stands there, is that between hour and minutes.
+pub(crate) fn is_hour(text: &str, at: usize) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text[at..].starts_with(':') && digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())
+}
+
 /// The end of the run of letters at `at`.
 pub(crate) fn letters(text: &str, at: usize) -> usize {
     at + text[at..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>()

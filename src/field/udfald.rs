@@ -45,6 +45,11 @@ pub fn udfald(beslutning: &str) -> Option<Udfald> {
     Some(settle(&found))
 }
 
+/// Whether a text says what kind of decision it is, as no title, name or heading does.
+pub fn tells_kind(text: &str) -> bool {
+    !matches!(udfald(text), None | Some(Udfald::Andet))
+}
+
 /// Which of the signs settles the indstilling. They stand in the order of the text.
 fn settle(found: &[Sign]) -> Udfald {
     // What a party or an unknown person says counts only where nobody else says anything.

@@ -77,22 +77,13 @@ fn in_line(blocks: &Blocks, at: usize) -> Option<String> {
 
 /// The body whose minutes or meeting a line names: "af Nordby Byråds beslutningsprotokol", "for Havnerådets møde".
 fn in_genitive(text: &str) -> Option<String> {
-    const OF: [&str; 6] = [
-        "s beslutningsprotokol",
-        "s forhandlingsprotokol",
-        "s mødeprotokol",
-        "s protokol",
-        "s ordinære møde",
-        "s møde",
-    ];
-    let name = ["af ", "for ", "fra "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let end =
-        OF.iter().filter_map(|of| name.find(of).filter(|at| !name[at + of.len()..].starts_with(char::is_alphabetic)));
-    let name = &name[..end.min()?];
+    const THINGS: [&str; 6] =
+        ["beslutningsprotokol", "forhandlingsprotokol", "mødeprotokol", "protokol", "ordinære møde", "møde"];
+    let named = ["af ", "for ", "fra "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     // "På Byrådets møde …" begins a sentence.
-    let told = ["På ", "I ", "Ved ", "Efter ", "Under ", "Siden ", "Inden "].iter().any(|word| name.starts_with(word));
+    let told = ["På ", "I ", "Ved ", "Efter ", "Under ", "Siden ", "Inden "].iter().any(|word| named.starts_with(word));
     let short = text.chars().count() < 90 && !text.ends_with('.');
-    (short && !told && name.starts_with(char::is_uppercase) && organ::line(name)).then(|| name.to_owned())
+    moede::body_of(named, &THINGS).filter(|_| short && !told).map(str::to_owned)
 }
 
 /// The body whose meeting a sentence announces: "Der indkaldes hermed til møde i Havnerådet".

@@ -9,7 +9,6 @@ use super::{Item, vocabulary};
 use crate::block::{Blocks, Kind};
 use crate::field::{adgang, moede, sag, titel, udfald};
 use crate::inline;
-use crate::record::Udfald;
 
 /// A list of the punkter's titles before the first of them is a table of contents, whatever it is called.
 pub(super) fn before(blocks: &Blocks, roles: &mut [Role], toc: &mut Vec<TocEntry>, heads: &[heads::Head]) {
@@ -94,10 +93,9 @@ impl Entry {
     /// The entry that begins at line `at`: as many lines of its block as make up one of the titles.
     fn read(blocks: &Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
         // In a table the title is one of the cells; a row that tells what was decided as well is more than an entry.
-        let decides = |cell: &str| !matches!(udfald::udfald(cell), None | Some(Udfald::Andet));
         if blocks.block_of(at).kind == Kind::Row
             && let Some(title) = blocks.text(at).split(" | ").find(|cell| titles.have(cell))
-            && !blocks.text(at).split(" | ").any(|cell| cell != title && decides(cell))
+            && !blocks.text(at).split(" | ").any(|cell| cell != title && udfald::tells_kind(cell))
         {
             return Self { title: title.to_owned(), lines: at..at + 1, listed: true };
         }

@@ -8,7 +8,6 @@ use super::role::{Role, free};
 use super::vocabulary;
 use crate::block::{Blocks, Kind};
 use crate::field::{personer, udfald};
-use crate::record::Udfald;
 
 /// Under how many punkter a label comes again to be one of the form.
 const LABELS: usize = 2;
@@ -57,7 +56,10 @@ impl<'a> Forms<'a> {
             }
         }
         labels.retain(|_, (times, _)| *times >= LABELS);
-        lines.retain(|name, (times, _)| *times >= LINES && !decides(name) && personer::people(name).is_empty());
+        // "Godkendt", "Taget til efterretning" come again, too.
+        lines.retain(|name, (times, _)| {
+            *times >= LINES && !udfald::tells_kind(name) && personer::people(name).is_empty()
+        });
         // "Drøftelse:" on its own may be a line of the form where it is no label of it.
         let name_of_line = |at| if lines.is_empty() { None } else { line(blocks, at) };
         let known = |(at, form)| {
@@ -114,11 +116,6 @@ fn line(blocks: &Blocks, at: usize) -> Option<&str> {
     let name = blocks.text(at).trim_end_matches([':', ' ']);
     let alone = name.len() <= LONGEST && blocks.stands_alone(at) && blocks.block_of(at).kind == Kind::Paragraph;
     (alone && is_name(name) && name.chars().count() > 3).then_some(name)
-}
-
-/// Whether a line is a decision by itself: "Godkendt", "Taget til efterretning" come again, too.
-fn decides(name: &str) -> bool {
-    !matches!(udfald::udfald(name), None | Some(Udfald::Andet))
 }
 
 fn is_name(text: &str) -> bool {

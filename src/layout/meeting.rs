@@ -6,7 +6,7 @@ use super::vocabulary;
 use super::{body, people};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
-use crate::field::{dato, moede, organ, personer};
+use crate::field::{dato, moede, organ, personer, scan};
 use crate::inline::{self, Piece};
 
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
@@ -158,17 +158,13 @@ pub(super) fn label(blocks: &Blocks, at: usize) -> Option<(HeadField, usize)> {
     if (blocks.block_of(at).kind == Kind::Row || text.contains('\t')) && personer::is_heading(text) {
         return Some((HeadField::Deltagere, 0));
     }
-    // "Møde: Havnerådet"; a meeting is a day, too.
-    if let Some((name, from)) = vocabulary::split_label(text)
-        && name.eq_ignore_ascii_case("møde")
-        && organ::line(&text[from..])
-    {
-        return Some((HeadField::Udvalg, from));
-    }
-    if let Some((name, from)) = vocabulary::split_label(text)
-        && let Some(field) = vocabulary::head_field(name)
-    {
-        return Some((field, from));
+    if let Some((name, from)) = vocabulary::split_label(text) {
+        // "Møde: Havnerådet"; a meeting is a day, too.
+        let meets = || name.eq_ignore_ascii_case("møde") && organ::line(&text[from..]);
+        let field = vocabulary::head_field(name).or_else(|| meets().then_some(HeadField::Udvalg));
+        if let Some(field) = field {
+            return Some((field, from));
+        }
     }
     // A document's own number has no field, and stays text.
     if sag::labelled(text).is_some_and(|labels| labels.iter().any(|(label, _)| *label == Label::Sag)) {
@@ -196,12 +192,6 @@ fn names_document(text: &str) -> bool {
 
 pub(super) fn same_block(blocks: &Blocks, a: usize, b: usize) -> bool {
     blocks.lines()[a].block == blocks.lines()[b].block
-}
-
-/// Whether the colon at `at` stands between hour and minutes.
-fn is_hour(text: &str, at: usize) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    text[at..].starts_with(':') && digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())
 }
 
 const fn is_time(field: HeadField) -> bool {
@@ -259,7 +249,7 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
             }
             // A tab may part two names in columns as well as a label and its value; the colon of an hour parts nothing.
             let labelled =
-                vocabulary::split_label(text).map(|(name, _)| name).filter(|name| !is_hour(text, name.len()));
+                vocabulary::split_label(text).map(|(name, _)| name).filter(|name| !scan::is_hour(text, name.len()));
             let of_people = labelled.is_some_and(|name| field == HeadField::Deltagere && personer::heads_some(name));
             // A group may be as long as its line is.
             if of_people && labelled.is_some_and(|name| personer::heads_several(name, &text[name.len()..])) {
@@ -312,11 +302,10 @@ pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, first:
             .into_iter()
             .find(|from| text.get(*from..).is_some_and(|rest| moede::says_end(rest.trim_start())))
     };
-    let ends = |at: &usize| said(*at).is_some();
-    let from = roles.len().saturating_sub(END_WITHIN);
-    let behind = free(roles, from.max(first)..roles.len()).rev().find(ends);
-    let Some(at) = behind.or_else(|| free(roles, 0..first.min(HEAD_WITHIN)).find(ends)) else { return };
-    let from = said(at).unwrap_or(0);
+    let ends = |at: usize| said(at).map(|from| (at, from));
+    let last = roles.len().saturating_sub(END_WITHIN);
+    let behind = free(roles, last.max(first)..roles.len()).rev().find_map(ends);
+    let Some((at, from)) = behind.or_else(|| free(roles, 0..first.min(HEAD_WITHIN)).find_map(ends)) else { return };
     out.head.push((HeadField::Slut, vec![Piece { line: at, from }]));
     if from > 0 {
         return;

@@ -166,14 +166,14 @@ fn agenda(
     contents::before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
     // Over the titles of the contents the same stands that may stand over the punkter.
-    let of_contents = |at: usize| at < first && roles[at..first].contains(&Role::Furniture(Furniture::Toc));
-    let groups: Vec<_> = groups.into_iter().filter(|(at, _)| !of_contents(*at)).collect();
+    let contents = roles[..first].iter().rposition(|role| *role == Role::Furniture(Furniture::Toc)).unwrap_or(0);
+    let groups = &groups[groups.partition_point(|(at, _)| *at < contents)..];
     let forms = forms::Forms::find(blocks, roles, heads);
     // Carried along: to look for it in all items before each would grow with their square.
     let mut body = out.udvalg.clone();
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        let labels = above[at].map(|at| labels_of(blocks.text(at))).unwrap_or_default();
+        let labels = above[at].and_then(|at| sag::numbers(blocks.text(at))).unwrap_or_default();
         let place = item::Place { head, end, body: body.as_deref(), labels, forms: &forms, headings };
         let mut item = item::read(blocks, roles, place);
         body = body.or_else(|| item.udvalg.clone());
@@ -232,8 +232,7 @@ fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
 /// stands above several heads, and under none.
 fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<Option<usize>> {
     let is_label = |at: &usize| {
-        let labels = labels_of(blocks.text(*at));
-        !labels.is_empty() && labels.iter().all(|(_, value)| !value.is_empty())
+        sag::numbers(blocks.text(*at)).is_some_and(|labels| labels.iter().all(|(_, value)| !value.is_empty()))
     };
     let above: Vec<Option<usize>> =
         heads.iter().map(|head| free(roles, 0..head.at).next_back().filter(is_label)).collect();
@@ -243,12 +242,6 @@ fn labels_above(blocks: &Blocks, roles: &[Role], heads: &[heads::Head]) -> Vec<O
     // Between heads with nothing else under them the lines stand above one and under another: the first and last tell.
     let (above_heads, under_heads) = (above.iter().flatten().count(), under.iter().flatten().count());
     if only_under || above_heads < 2 || above_heads <= under_heads { vec![None; heads.len()] } else { above }
-}
-
-/// The numbers that a line consists of, with a label or of a shape that needs none.
-fn labels_of(text: &str) -> Vec<(Label, String)> {
-    let alone = || sag::is_case_id(text).then(|| vec![(Label::Sag, sag::compact(text))]);
-    sag::labelled(text).or_else(alone).unwrap_or_default()
 }
 
 fn parts(items: &[Item], section: Section) -> impl Iterator<Item = &Part> {

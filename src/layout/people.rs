@@ -14,17 +14,13 @@ const LISTS: usize = 4;
 pub(super) fn label(blocks: &Blocks, out: &Outline, at: usize) -> Option<(HeadField, usize)> {
     let text = blocks.text(at);
     let (name, from) = vocabulary::split_label(text).filter(|(name, _)| text[name.len()..].starts_with(':'))?;
-    // "- Til stede: A, B": a list of labels, each with people behind it.
-    if matches!(blocks.block_of(at).kind, Kind::Item(_))
-        && let Some(field @ (HeadField::Deltagere | HeadField::Afbud)) = vocabulary::head_field(name)
-        && personer::people(&text[from..]).iter().any(|name| name.contains(' '))
-    {
-        return Some((field, from));
+    if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
+        // "- Til stede: A, B": a list of labels, each with people behind it.
+        let of_people = |field: &HeadField| matches!(field, HeadField::Deltagere | HeadField::Afbud);
+        let named = || personer::people(&text[from..]).iter().any(|name| name.contains(' '));
+        return vocabulary::head_field(name).filter(of_people).filter(|_| named()).map(|field| (field, from));
     }
     let listed = || out.head.iter().rev().take(LISTS).any(|(field, _)| *field == HeadField::Deltagere);
-    if matches!(blocks.block_of(at).kind, Kind::Item(_)) {
-        return None;
-    }
     // "Bemærkninger: Afbud: A".
     if let Some((inner, behind)) = vocabulary::split_label(&text[from..])
         && vocabulary::head_field(inner) == Some(HeadField::Afbud)

@@ -152,7 +152,8 @@ pub(super) fn listed(text: &str) -> Option<&str> {
     let text = text.trim_start_matches('\n');
     let (heading, rows) = text.split_once('\n').unwrap_or((text, ""));
     let columns = columns(heading)?;
-    let named = heading.split(edge(heading)).next().is_some_and(|first| first.trim().eq_ignore_ascii_case("navn"));
+    let first = heading.split(edge(heading)).next().unwrap_or_default().trim().trim_end_matches(':').to_lowercase();
+    let named = NAMES.contains(&first.as_str()) || ALL.contains(&first.as_str());
     Some(if named || columns.contains(&Column::Present) { rows } else { text })
 }
 

@@ -9,7 +9,7 @@ use crate::block::{Blocks, Kind};
 use crate::field::{adgang, organ, udfald};
 use crate::layout::item::opens_section;
 use crate::layout::role::{Role, free};
-use crate::record::{Adgang, Udfald};
+use crate::record::Adgang;
 
 /// How far below its number a title stands, at most, in lines.
 const BELOW: usize = 4;
@@ -77,8 +77,10 @@ pub(super) fn number_above_title(
     // What stands under "Lukket" may as well be what was decided.
     let may_be_closed = || {
         let apart = is_set_apart(blocks, at) && is_set_apart(blocks, next);
-        let decides = !matches!(udfald::udfald(titel), None | Some(Udfald::Andet));
-        (together || apart) && !decides && !title::says_something_else(blocks, next) && !organ::line(titel)
+        (together || apart)
+            && !udfald::tells_kind(titel)
+            && !title::says_something_else(blocks, next)
+            && !organ::line(titel)
     };
     if !is_title || access.is_some() && !text.contains('\t') && !may_be_closed() {
         return None;

@@ -3,7 +3,7 @@
 //! Each fact that speaks for it adds to a score, each that speaks against it takes away; none decides alone, since converters
 //! lose marks, and publishers have no common form.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Head;
 use super::above::{Titles, number_above_title};
@@ -76,15 +76,17 @@ pub(super) fn candidates(
 /// Leaves out the items of a list of titles, each of which comes again as a heading with its number.
 fn leave_out_listed(blocks: &Blocks, found: &mut Vec<Candidate>) {
     let headings = found.iter().filter(|one| is_set_apart(blocks, one.head.at));
-    let last: HashMap<String, (usize, String)> =
-        headings.map(|one| (one.head.nummer.clone(), (one.head.at, one.head.titel.clone()))).collect();
-    found.retain(|one| {
-        let is_item = matches!(blocks.block_of(one.head.at).kind, Kind::Item(_)) && !one.has_section;
-        let again = last
-            .get(&one.head.nummer)
-            .is_some_and(|(at, titel)| *at > one.head.at && titel::same_title(titel, &one.head.titel));
-        !(is_item && one.form == Form::Dotted && again)
-    });
+    let last: HashMap<&str, &Head> = headings.map(|one| (one.head.nummer.as_str(), &one.head)).collect();
+    let is_item = |one: &Candidate| {
+        one.form == Form::Dotted && !one.has_section && matches!(blocks.block_of(one.head.at).kind, Kind::Item(_))
+    };
+    let again = |head: &Head| {
+        let last = last.get(head.nummer.as_str());
+        last.is_some_and(|last| last.at > head.at && titel::same_title(&last.titel, &head.titel))
+    };
+    let listed: Vec<bool> = found.iter().map(|one| is_item(one) && again(&one.head)).collect();
+    let mut listed = listed.into_iter();
+    found.retain(|_| listed.next() != Some(true));
 }
 
 /// Whether the document announces its punkter, from the first on: then no other line is one.
@@ -248,9 +250,8 @@ pub(super) fn stands_free(blocks: &Blocks, head: &Head) -> bool {
 pub(super) fn opens_punkt(blocks: &Blocks, roles: &[Role], from: usize) -> bool {
     let Some(next) = free(roles, from..roles.len()).next() else { return false };
     let text = blocks.text(next);
-    let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     opens_section(blocks, next)
-        || sag::labelled(bare).is_some()
+        || sag::labelled(text).is_some()
         || sag::labelled_tail(text).is_some()
         || sag::is_case_id(text)
         || adgang::line(text).is_some()

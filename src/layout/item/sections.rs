@@ -8,7 +8,6 @@ use super::heading::{Heading, is_attachment, puts_recommendation};
 use crate::block::Kind;
 use crate::field::beslutter::{self, Form};
 use crate::field::{forloeb, personer, sag, udfald};
-use crate::record::Udfald;
 
 /// How many lines from the end the signatures stand.
 const SIGNATURES: usize = 20;
@@ -90,8 +89,7 @@ impl<'a> Reader<'a> {
     fn is_prose(&self, at: usize) -> bool {
         let text = self.blocks.text(at);
         let is_item = matches!(self.blocks.block_of(at).kind, Kind::Item(_)) && self.blocks.starts_block(at);
-        let decides = || !matches!(udfald::udfald(text), None | Some(Udfald::Andet));
-        !is_item && text.ends_with('.') && (personer::people(text).is_empty() || decides())
+        !is_item && text.ends_with('.') && (personer::people(text).is_empty() || udfald::tells_kind(text))
     }
 
     /// Whether the signatures begin: behind the last punkt, at a line that is to be filled in.
@@ -176,7 +174,7 @@ impl<'a> Reader<'a> {
         // A decision may be printed in bold.
         let decides = || {
             let decision = current == Some(Section::Beslutning) && !is_capitals(text);
-            decision && !matches!(udfald::udfald(text), None | Some(Udfald::Andet))
+            decision && udfald::tells_kind(text)
         };
         same_rank && (is_unknown_heading(self.blocks, at) || self.names_weakly(at)) && !decides()
     }

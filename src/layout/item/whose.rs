@@ -8,9 +8,7 @@ use super::heading::{Heading, is_attachment};
 use crate::block::Kind;
 use crate::field::beslutninger::ends_in_abbreviation;
 use crate::field::beslutter::{self, Form};
-use crate::field::personer;
-use crate::field::udfald::udfald;
-use crate::record::Udfald;
+use crate::field::{personer, udfald};
 
 /// A sentence has more words than a name under the attachments that happens to end in a full stop.
 const WORDS: usize = 3;
@@ -57,7 +55,7 @@ impl<'a> Reader<'a> {
     pub(super) fn is_decided_below(&self, at: usize, heading: &Heading<'a>) -> bool {
         let says_whose = heading.section == Section::Beslutning && self.blocks.lines()[at].figure;
         let below = (heading.end..self.end).find(|at| self.roles[*at] == Role::Blank);
-        says_whose && below.is_some_and(|below| !matches!(udfald(self.blocks.text(below)), None | Some(Udfald::Andet)))
+        says_whose && below.is_some_and(|below| udfald::tells_kind(self.blocks.text(below)))
     }
 
     /// Whether the attachments are all on the line of their label, and text begins here: no attachment's name is a sentence.
