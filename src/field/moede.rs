@@ -43,6 +43,9 @@ const KINDS: &[(&str, Dokumenttype)] = &[
 /// No word of theirs is longer, in bytes.
 const LONGEST_KIND: usize = 36;
 
+/// How a copy from a book of minutes begins.
+const COPIED: &str = "udskrift af ";
+
 /// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
 #[must_use]
@@ -79,7 +82,7 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     if text.len() > 200 {
         return None;
     }
-    if let Some(found) = kind(text) {
+    if let Some(found) = kind(text).or_else(|| copied_from(text)) {
         return Some(found);
     }
     if let Some(text) = closed_up(text) {
@@ -93,6 +96,18 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     let first = parts.next()?;
     let art = parts.find_map(|part| kind(part.trim()).filter(|(_, rest)| rest.is_empty()).map(|(art, _)| art))?;
     Some((art, first))
+}
+
+/// A copy from a body's book of minutes: "Udskrift af Byrådets beslutningsprotokol", and whose it is.
+fn copied_from(text: &str) -> Option<(Dokumenttype, &str)> {
+    const BOOKS: [&str; 4] = ["s beslutningsprotokol", "s forhandlingsprotokol", "s mødeprotokol", "s protokol"];
+    let lower = lower(text.get(..COPIED.len())?);
+    let rest = text.get(COPIED.len()..).filter(|_| lower == COPIED)?;
+    let small = rest.to_lowercase();
+    // Letters of Danish are as long in capitals.
+    let end = BOOKS.iter().find_map(|book| small.find(book)).filter(|_| small.len() == rest.len())?;
+    let name = rest.get(..end)?;
+    organ::line(name).then_some((Dokumenttype::Referat, name))
 }
 
 /// A title that is set apart by spaces between its letters: "R E F E R A T".

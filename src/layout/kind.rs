@@ -17,19 +17,20 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role]) -> Option<Dokumenttype> {
         let held = art == Dokumenttype::Dagsorden && held() && decides(blocks, roles);
         return Some(if held { Dokumenttype::Referat } else { art });
     }
-    let mut named: Vec<Section> = free(roles, 0..roles.len())
+    let sections: Vec<Section> = free(roles, 0..roles.len())
         .filter(|at| blocks.starts_block(*at))
         .filter_map(|at| vocabulary::section(blocks.text(at)))
         .filter(|(_, weight)| *weight == Weight::Strong)
         .map(|(section, _)| section)
         .collect();
-    named.sort_unstable();
-    named.dedup();
-    let enough = named.len() > 1 || has_meetings_labels(blocks, top());
-    if enough && (named.contains(&Section::Beslutning) || decides(blocks, roles)) {
+    let times = |wanted: Section| sections.iter().filter(|section| **section == wanted).count();
+    let several = sections.iter().any(|section| *section != sections[0]);
+    // One decision may stand in any paper.
+    let enough = several || times(Section::Beslutning) > 1 || has_meetings_labels(blocks, top());
+    if enough && (times(Section::Beslutning) > 0 || decides(blocks, roles)) {
         Some(Dokumenttype::Referat)
     } else {
-        (enough && named.contains(&Section::Indstilling)).then_some(Dokumenttype::Dagsorden)
+        (enough && times(Section::Indstilling) > 0).then_some(Dokumenttype::Dagsorden)
     }
 }
 

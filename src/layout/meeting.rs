@@ -322,10 +322,12 @@ fn is_time_line(text: &str) -> bool {
     begins && text.len() < 120 && dato::clock(text).0.is_some() && !text.ends_with('.')
 }
 
-/// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30".
+/// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30". Where the full stop of a sentence ends
+/// it, it says that it is of the meeting, and the hour: "Møde nr. 6, tirsdag den 4. maj 1999 kl. 17 i Havnehuset."
 fn is_date_line(text: &str) -> bool {
+    let of_meeting = || text.starts_with("Møde ") && dato::clock(text).0.is_some();
     text.len() < 120
-        && !text.ends_with('.')
+        && (!text.ends_with('.') || of_meeting())
         && dato::first_date(text, None).is_some()
         && text.split_whitespace().count() < 14
 }

@@ -162,7 +162,7 @@ fn holds_numbers(record: &Record, text: &str) -> bool {
 fn holds_title(record: &Record, text: &str) -> bool {
     const NAMES: [&str; 8] =
         ["Indholdsfortegnelse", "Dagsordenens pkt.", "Punkt", "PUNKT", "Pkt", "SAG NR.", "Sag nr.", "Ad"];
-    const ACCESS: [&str; 11] = [
+    const ACCESS: [&str; 13] = [
         "lukket dagsordenspunkt",
         "(åben)",
         "(lukket)",
@@ -174,6 +174,8 @@ fn holds_title(record: &Record, text: &str) -> bool {
         "- for lukkede døre",
         "åben sag",
         "lukket sag",
+        "åben -",
+        "lukket -",
     ];
     let mut rest = without_case(record, text).to_owned();
     loop {
@@ -194,13 +196,16 @@ fn holds_title(record: &Record, text: &str) -> bool {
     }
 }
 
-/// A title without the case number in parentheses behind it, if the record has that.
+/// A title without the case number in parentheses or past a dash behind it, if the record has that.
 fn without_case<'a>(record: &Record, title: &'a str) -> &'a str {
-    let cut = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    let inside = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    let cut = inside.or_else(|| title.rsplit_once(" - "));
     let is_number = |inside: &str| {
         let label = letters(inside).replace(|c: char| c.is_ascii_digit(), "");
+        // Plans have a letter or two before their figures: "08.00.00-Ø34-5-24".
+        let of_plan = label.chars().count() < 3 && inside.contains('.');
         inside.contains(|c: char| c.is_ascii_digit())
-            && ["", "sag", "sagsnr"].contains(&label.as_str())
+            && (["", "sag", "sagsnr"].contains(&label.as_str()) || of_plan)
             && holds_numbers(record, inside)
     };
     cut.filter(|(_, inside)| is_number(inside)).map_or(title, |(before, _)| before.trim_end())

@@ -26,6 +26,7 @@ fn shapes_that_need_no_label() {
         "2024 - 0052292",
         "306-2010-1",
         "85.02.02-G01-3-23",
+        "20.14.00-Ø34-5-18",
     ];
     for id in ids {
         assert!(is_case_id(id), "{id}");

@@ -254,14 +254,14 @@ fn before_page(text: &str) -> Option<&str> {
     (title.ends_with("  ") || title.ends_with('\t')).then(|| title.trim_end())
 }
 
-/// The title of an entry that ends in dot leaders and a page number.
+/// The title of an entry that ends in dot leaders and a page number, which may stand in a cell of its own.
 fn dotted(text: &str) -> Option<&str> {
     let text = text.trim_end();
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let without_page = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let without_space = without_page.trim_end();
+    let without_space = without_page.trim_end_matches([' ', '\t', '|']);
     let title = without_space.trim_end_matches(['.', '…', ' ', '_']);
     let leaders = without_space.len() - title.len();
     (leaders >= 3 && without_space.ends_with(['.', '…', '_'])).then_some(title)

@@ -1,5 +1,5 @@
-//! A number on a line of its own, and the title on a line below it: a form of print, or a heading that the converter split
-//! in two.
+//! A number on a line of its own, and the title on a line below it or above: a form of print, or a heading that the converter
+//! split in two.
 
 use super::Head;
 use super::evidence::{is_set_apart, opens_punkt};
@@ -28,6 +28,8 @@ pub(super) struct Titles<'a> {
     pub(super) contents: &'a Contents<'a>,
     /// Whether titles below a number end in a full stop, as sentences do.
     end_in_full_stop: bool,
+    /// The titles that have their number below them, and these: see [`numbers_below`].
+    over_numbers: Vec<(usize, usize)>,
 }
 
 impl<'a> Titles<'a> {
@@ -43,8 +45,46 @@ impl<'a> Titles<'a> {
             may_be && matches!(read::alone(text), Some((_, Form::Announced | Form::Dotted)))
         };
         let titles = free(roles, 0..roles.len()).filter(numbered).filter(has_title);
-        Self { contents, end_in_full_stop: titles.take(HABIT).count() == HABIT }
+        let end_in_full_stop = titles.take(HABIT).count() == HABIT;
+        Self { contents, end_in_full_stop, over_numbers: numbers_below(blocks, roles) }
     }
+}
+
+/// The lines set apart with nothing between them and a number that a word announces ("Sag nr. 129"), and these numbers.
+/// Titles are on one side of their numbers in all of a document: most of the numbers must have one above and none below.
+fn numbers_below(blocks: &Blocks, roles: &[Role]) -> Vec<(usize, usize)> {
+    let lines: Vec<usize> = free(roles, 0..roles.len()).collect();
+    let is_number = |at: usize| {
+        let text = blocks.text(at);
+        read::may_announce(text) && matches!(read::alone(text), Some((_, Form::Announced)))
+    };
+    let (mut found, mut others) = (Vec::new(), 0);
+    for nr in (1..lines.len()).filter(|nr| is_number(lines[*nr])) {
+        let (title, number) = (lines[nr - 1], lines[nr]);
+        let text = blocks.text(title);
+        let may_be = is_set_apart(blocks, title)
+            && text.starts_with(char::is_uppercase)
+            && text.len() <= 300
+            && !text.ends_with(':')
+            && (adgang::line(text).is_some() || !title::says_something_else(blocks, title));
+        let ends = lines.get(nr + 1).is_none_or(|next| is_set_apart(blocks, *next) || opens_section(blocks, *next));
+        if may_be && ends {
+            found.push((title, number));
+        } else {
+            others += 1;
+        }
+    }
+    if found.len() < HABIT.max(others + 1) { Vec::new() } else { found }
+}
+
+/// The head whose title is line `at`, with its number on the line below.
+pub(super) fn number_below_title(blocks: &Blocks, roles: &[Role], at: usize, titles: &Titles<'_>) -> Option<Head> {
+    let place = titles.over_numbers.binary_search_by_key(&at, |(title, _)| *title).ok()?;
+    let number = titles.over_numbers[place].1;
+    let (nummer, form) = read::alone(blocks.text(number))?;
+    let (adgang, titel) = adgang::of_title(blocks.text(at));
+    let head = title::whole(blocks, roles, at, &Numbered { nummer, titel, adgang, form }, titles.contents);
+    Some(Head { end: number + 1, ..head })
 }
 
 /// The head whose number stands alone on line `at`, and its form.

@@ -6,7 +6,7 @@
 use foldhash::HashMap;
 
 use super::Head;
-use super::above::{Titles, number_above_title};
+use super::above::{Titles, number_above_title, number_below_title};
 use super::chain;
 use super::read::{self, Form};
 use super::run;
@@ -134,6 +134,9 @@ fn listed_as_attachments(blocks: &Blocks, roles: &[Role], headings: &Headings<'_
 }
 
 fn candidate(blocks: &Blocks, roles: &[Role], at: usize, titles: &Titles<'_>) -> Option<Candidate> {
+    if let Some(head) = number_below_title(blocks, roles, at, titles) {
+        return judged(blocks, roles, head, Form::Named, titles);
+    }
     let is_head_line = roles[at] == Role::Blank && (blocks.starts_block(at) || blocks.wrapped);
     let mut text = blocks.numbered_text(at);
     if !read::may_begin(&text) && !blocks.text(at).is_empty() {
@@ -155,6 +158,11 @@ fn candidate(blocks: &Blocks, roles: &[Role], at: usize, titles: &Titles<'_>) ->
         number_above_title(blocks, roles, at, titles)?
     };
     let head = with_repetition(blocks, roles, head, form, titles.contents);
+    judged(blocks, roles, head, form, titles)
+}
+
+/// A head with what speaks for it by itself.
+fn judged(blocks: &Blocks, roles: &[Role], head: Head, form: Form, titles: &Titles<'_>) -> Option<Candidate> {
     let listed = titles.contents.have(&head.titel);
     let score = score(blocks, roles, &head, form) + if listed { 3 } else { 0 };
     let key = key(&head.nummer, form)?;

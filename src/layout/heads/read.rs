@@ -23,7 +23,7 @@ pub(in crate::layout) enum Form {
     Ad,
     /// `Pkt. 6 <titel>`, `Sag 6. <titel>`.
     Named,
-    /// `6 (Åben) <titel>`.
+    /// `6 (Åben) <titel>`, `Åben - 6. <titel>`.
     Marked,
     /// `6. <titel>`, `6) <titel>`, `6: <titel>`.
     Dotted,
@@ -89,6 +89,9 @@ pub(in crate::layout) fn marked(text: &str) -> Option<Numbered<'_>> {
 pub(in crate::layout) fn any(text: &str) -> Option<Numbered<'_>> {
     // The heading of the contents may be glued to the title behind it.
     let text = vocabulary::behind_toc_heading(text).unwrap_or(text);
+    if let Some(read) = behind_access(text) {
+        return Some(read);
+    }
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
@@ -101,7 +104,17 @@ pub(in crate::layout) fn any(text: &str) -> Option<Numbered<'_>> {
 /// Whether a line begins as one of the forms can: most lines of prose do not, and need no closer look.
 pub(super) fn may_begin(text: &str) -> bool {
     let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    first.is_ascii_digit() || b"padseivx".contains(&first)
+    first.is_ascii_digit() || b"padseivx".contains(&first) || behind_access(text).is_some()
+}
+
+/// `Lukket - 6. <titel>`, `Åben: 6. <titel>`: who may read it before its number.
+fn behind_access(text: &str) -> Option<Numbered<'_>> {
+    if !text.starts_with(['å', 'Å', 'l', 'L']) {
+        return None;
+    }
+    let (adgang, rest) = adgang::split(text);
+    let read = plain(rest).filter(|read| adgang.is_some() && read.form == Form::Dotted)?;
+    Some(Numbered { adgang, form: Form::Marked, ..read })
 }
 
 fn behind_name(text: &str) -> Option<Numbered<'_>> {
@@ -309,6 +322,9 @@ mod tests {
         ] {
             assert_eq!(shown(any(text)), expected(nummer, titel, None), "{text}");
         }
+        assert_eq!(shown(any("Åben - 3. Valg")), expected("3", "Valg", Some(Adgang::Aaben)));
+        assert_eq!(shown(any("LUKKET: 3. Valg")), expected("3", "Valg", Some(Adgang::Lukket)));
+        assert_eq!(shown(any("Lukket - 3 uger i juli")), None);
         assert_eq!(shown(any("3. Lukket sag")), expected("3", "Lukket sag", Some(Adgang::Lukket)));
         assert_eq!(shown(announcement("Punkt 3: Lukket")), expected("3", "Lukket", Some(Adgang::Lukket)));
         for text in [

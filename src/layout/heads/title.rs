@@ -131,7 +131,10 @@ fn goes_on_below(blocks: &Blocks, at: usize, next: usize) -> bool {
     let headings = is_heading(at) && is_heading(next);
     let text = blocks.text(next);
     let short = headings || blocks.stands_alone(next) && text.chars().count() < 120;
-    let small = text.starts_with(char::is_lowercase) && !text.ends_with(['.', ':', ',']);
+    // "a. Møllen" is the first of a list.
+    let small = text.starts_with(char::is_lowercase)
+        && !text.ends_with(['.', ':', ','])
+        && !matches!(text.as_bytes().get(1), Some(b'.' | b')'));
     let open = headings && blocks.text(next - 1).ends_with([',', '-']);
     short && (small || open) && super::any(text).is_none()
 }

@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use super::evidence::is_set_apart;
 use super::{Head, TocEntry};
 use crate::block::{Blocks, Kind};
 use crate::field::{adgang, moede, sag, titel};
@@ -52,24 +53,26 @@ fn head(blocks: &Blocks, at: usize, nummer: usize, titel: &str, adgang: Option<A
 /// "Indhold:"). What stands under each title in the same words is the form. They are counted, too.
 pub(super) fn over_the_form(blocks: &Blocks, roles: &[Role]) -> Vec<Head> {
     let lines: Vec<usize> = free(roles, 0..roles.len()).collect();
-    let titles: Vec<(usize, Option<&str>)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, at)| may_be_title(blocks, **at))
-        .map(|(nr, at)| (*at, lines.get(nr + 1).and_then(|below| name_of_form(blocks, *below))))
-        .collect();
+    let title = |(nr, at): (usize, &usize)| {
+        let below = lines.get(nr + 1).copied();
+        let marked = is_set_apart(blocks, *at);
+        let may_be =
+            may_be_title(blocks, *at) && (marked || below.is_some_and(|below| is_over_section(blocks, *at, below)));
+        may_be.then(|| (*at, below.and_then(|below| name_of_form(blocks, below)), marked))
+    };
+    let titles: Vec<(usize, Option<&str>, bool)> = lines.iter().enumerate().filter_map(title).collect();
     let mut counts: HashMap<&str, usize> = HashMap::default();
-    titles.iter().filter_map(|(_, name)| *name).for_each(|name| *counts.entry(name).or_default() += 1);
-    let enough = |name: &str| {
+    titles.iter().filter_map(|(_, name, _)| *name).for_each(|name| *counts.entry(name).or_default() += 1);
+    let enough = |name: &str, marked: bool| {
         let decides = vocabulary::section(name).is_some_and(|(section, _)| section == Section::Beslutning);
-        counts[name] >= if decides { OVER_A_DECISION } else { OVER_A_NAME }
+        counts[name] >= if decides && marked { OVER_A_DECISION } else { OVER_A_NAME }
     };
     let mut heads: Vec<Head> = Vec::new();
-    for (at, name) in titles {
+    for (at, name, marked) in titles {
         let text = blocks.text(at);
         // The last of every agenda may have nothing under it.
         let last = !heads.is_empty() && ["Eventuelt", "Evt."].contains(&text);
-        if name.is_some_and(enough) || last {
+        if name.is_some_and(|name| enough(name, marked)) || last {
             let (adgang, title) = adgang::of_title(text);
             heads.push(head(blocks, at, heads.len() + 1, title, adgang));
         }
@@ -77,12 +80,18 @@ pub(super) fn over_the_form(blocks: &Blocks, roles: &[Role]) -> Vec<Head> {
     heads
 }
 
-/// Whether a line is set apart, alone, and neither a name, a label nor the document's own title.
+/// Whether a line that no mark sets apart stands over the name of a section: text that was copied from a page has only its
+/// blank lines. Prose ends in a full stop, and a list is followed by more than a section's name.
+fn is_over_section(blocks: &Blocks, at: usize, below: usize) -> bool {
+    blocks.block_of(at).kind == Kind::Paragraph
+        && opens_section(blocks, below)
+        && vocabulary::section(blocks.text(below)).is_some()
+}
+
+/// Whether a line is alone, and neither a name, a label nor the document's own title.
 fn may_be_title(blocks: &Blocks, at: usize) -> bool {
     let text = blocks.text(at);
-    let set_apart = blocks.block_of(at).kind == Kind::Heading || blocks.lines()[at].emphasised;
-    set_apart
-        && blocks.stands_alone(at)
+    blocks.stands_alone(at)
         && text.len() <= 300
         && text.starts_with(char::is_uppercase)
         && (!text.ends_with(['.', ':', ',', ';']) || text == "Evt.")
