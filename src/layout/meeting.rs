@@ -22,6 +22,8 @@ const HEAD_WITHIN: usize = 40;
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: usize) {
     let mut field: Option<HeadField> = None;
     let mut dated = false;
+    // How much of the head stands above the title.
+    let mut above = 0;
     // The line that only its place makes the body.
     let mut guess = None;
     let lines: Vec<usize> = free(roles, 0..end).collect();
@@ -35,7 +37,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
         if place == 0 && organ::is_letterhead(text) {
             roles[at] = Role::Furniture(Furniture::Letterhead);
         } else if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
-            field = None;
+            (field, above) = (None, out.head.len());
         } else if field == Some(HeadField::Deltagere) && people::is_absent_among(blocks, out, at) {
             roles[at] = Role::Head(HeadField::Deltagere);
             push(out, HeadField::Deltagere, Piece { line: at, from: 0 });
@@ -45,8 +47,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             push(out, open, Piece { line: at, from: 0 });
         } else if let Some((labelled, from)) = label(blocks, at).or_else(|| people::label(blocks, out, at)) {
             roles[at] = Role::Head(labelled);
-            // Another list of people goes on with none before it, though it says the same of them.
-            if matches!(labelled, HeadField::Deltagere | HeadField::Afbud) {
+            // Another list of people goes on with none before it, though it says the same of them; what stands below the
+            // title goes on with nothing above it.
+            if matches!(labelled, HeadField::Deltagere | HeadField::Afbud) || out.head.len() == above {
                 out.head.push((labelled, vec![Piece { line: at, from }]));
             } else {
                 push(out, labelled, Piece { line: at, from });
@@ -55,6 +58,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
                 out.loose.push(Piece { line: at, from: 0 });
             }
             dated |= labelled == HeadField::Dato;
+            if labelled == HeadField::Dato {
+                letters_date_gives_way(blocks, roles, out, &mut above);
+            }
             field = Some(labelled);
         } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
             roles[at] = Role::Head(open);
@@ -62,6 +68,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             push(out, open, Piece { line: at, from: 0 });
         } else if says_hour(blocks, out, at)
             || !dated && (is_date_line(text) || out.titel.is_some() && is_date_line(&blocks.numbered_text(at)))
+            || above > 0 && follows(roles, before, Role::Title) && is_date_line(text)
         {
             dated = true;
             if out.udvalg.is_none() {
@@ -70,6 +77,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             }
             roles[at] = Role::Head(HeadField::Dato);
             push(out, HeadField::Dato, Piece { line: at, from: 0 });
+            letters_date_gives_way(blocks, roles, out, &mut above);
             field = None;
         } else if is_time_line(text) && !out.head.iter().any(|(field, _)| *field == HeadField::Tid) {
             roles[at] = Role::Head(HeadField::Tid);
@@ -320,6 +328,24 @@ pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, first:
 fn is_time_line(text: &str) -> bool {
     let begins = ["Kl. ", "kl. ", "Kl ", "KL. "].iter().any(|start| text.starts_with(start));
     begins && text.len() < 120 && dato::clock(text).0.is_some() && !text.ends_with('.')
+}
+
+/// The day above the title is that of the letter with which it was sent, where the last of the head tells another.
+/// `above` is how much of the head stands there.
+fn letters_date_gives_way(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, above: &mut usize) {
+    let day = |pieces: &[Piece]| pieces.iter().find_map(|piece| dato::first_date(blocks.text(piece.line), None));
+    let Some(own) = out.head[*above..].last().and_then(|(_, pieces)| day(pieces)) else { return };
+    let is_letters = |nr: usize| {
+        let (field, pieces) = &out.head[nr];
+        nr < *above && *field == HeadField::Dato && day(pieces).is_some_and(|day| day != own)
+    };
+    let Some(nr) = (0..*above).find(|nr| is_letters(*nr)) else { return };
+    *above -= 1;
+    for piece in out.head.remove(nr).1 {
+        roles[piece.line] = Role::Text(Section::Unavngivet);
+        out.loose.push(Piece { line: piece.line, from: 0 });
+    }
+    out.loose.sort_by_key(|piece| piece.line);
 }
 
 /// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30". Where the full stop of a sentence ends

@@ -11,6 +11,9 @@ use crate::inline::{self, Piece};
 /// How many lines from the top a memo says whom it is for.
 const ADDRESSEE: usize = 10;
 
+/// How long the name of an office is, at most, in characters.
+const NAME: usize = 60;
+
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     sidebar(blocks, roles, out);
@@ -65,8 +68,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             roles[at] = Role::Text(Section::Sagsfremstilling);
             push(item, blocks, at);
         } else {
-            // Whose paper it is, and the lines "Fra: …", stand above the title.
-            text_seen |= kind_seen && vocabulary::split_label(text).is_none();
+            // Whose paper it is, and the lines "Fra: …", stand above the title; neither is a sentence.
+            let is_text = text.ends_with(['.', ':']) || text.chars().count() > NAME;
+            text_seen |= kind_seen && is_text && vocabulary::split_label(text).is_none();
             roles[at] = Role::Text(Section::Unavngivet);
             out.loose.push(Piece { line: at, from: 0 });
         }

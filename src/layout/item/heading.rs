@@ -117,6 +117,9 @@ fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Op
     if style > 1 && vocabulary::recommends(name) {
         return Some(is(Section::Indstilling, Weight::Strong));
     }
+    if style > 0 && vocabulary::is_decision_of_punkt(name) {
+        return Some(is(Section::Beslutning, Weight::Strong));
+    }
     // The decision may follow in the same block; then the heading is the line that ends in a date or a number.
     let ends = name.ends_with(|c: char| c.is_ascii_digit() || c == ':');
     let apart = style > 0 || blocks.stands_alone(at) || ends && (blocks.starts_block(at) || blocks.wrapped);

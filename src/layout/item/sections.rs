@@ -126,8 +126,9 @@ impl<'a> Reader<'a> {
         if earlier && matches!(beslutter::read(heading.name), Some((Form::Numbered | Form::Bare, _))) {
             return None;
         }
-        // Among the attachments, "Indstilling" is more often one of them than a heading.
+        // Among the attachments, "Indstilling" is more often one of them than a heading; "Indstilling:" is none of them.
         let among_attachments = current == Some(Section::Bilag)
+            && !self.blocks.text(at).ends_with(':')
             && (heading.style < self.list_style || heading.style == 0 && self.opened.contains(heading.section))
             && !self.is_decided_below(at, &heading);
         (!among_attachments).then_some(heading)

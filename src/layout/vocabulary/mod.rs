@@ -214,6 +214,15 @@ pub(super) fn is_dated_decision(text: &str) -> bool {
     }
 }
 
+/// Whether a heading names the punkt whose decision follows: "Beslutning for Punkt 4: <titel>", as agenda systems repeat it.
+#[must_use]
+pub(super) fn is_decision_of_punkt(text: &str) -> bool {
+    const STARTS: [&str; 3] = ["Beslutning for Punkt ", "Beslutning for punkt ", "BESLUTNING FOR PUNKT "];
+    STARTS
+        .iter()
+        .any(|start| text.strip_prefix(start).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+}
+
 /// Where the text begins that shares its line with such a heading: "Beslutning i Byrådet den 12-03-2024: Godkendt." Without
 /// the word for a decision ("Byrådet 12-03-2024, pkt. 4: Godkendt.") it may be a case text that tells of earlier meetings.
 #[must_use]
