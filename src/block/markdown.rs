@@ -5,7 +5,10 @@ use std::ops::Range;
 use memchr::memchr_iter;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Blocks, Kind, Looks, clean, guard, html, page_starts};
+use super::{Blocks, Kind, Looks, clean, grid, guard, html, page_starts};
+
+mod attributes;
+mod cells;
 
 /// Reads Markdown. Lines that CommonMark swallows (link definitions, for instance) come back as paragraphs, and so do
 /// those that the guard keeps from it.
@@ -16,9 +19,11 @@ pub fn read(text: &str) -> Blocks {
     for part in guard::parts(text, &reader.starts) {
         reader.unread(read_to..part.start);
         read_to = part.end;
-        let events = Parser::new_ext(&text[part.clone()], Options::ENABLE_TABLES).into_offset_iter();
-        for (event, range) in events {
-            reader.event(event, part.start + range.start);
+        for part in grid::parts(text, part) {
+            match part {
+                grid::Part::Markdown(part) => reader.markdown(&text[part.clone()], part.start),
+                grid::Part::Grid(rows) => rows.iter().for_each(|row| reader.row(row)),
+            }
         }
     }
     reader.unread(read_to..text.len());
@@ -97,6 +102,13 @@ impl<'a> Reader<'a> {
                 self.out.push_block(kind, number, text);
                 self.touch(number);
             }
+        }
+    }
+
+    /// Reads Markdown that begins at `start` in the source.
+    fn markdown(&mut self, text: &'a str, start: usize) {
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            self.event(event, start + range.start);
         }
     }
 
@@ -277,6 +289,7 @@ impl<'a> Reader<'a> {
             self.out.arena.truncate(line.start);
             return;
         }
+        attributes::strip(&mut self.out.arena, line.start);
         let lead = if line.plain { line.lead } else { 0 };
         self.out.push_line(line.number, line.start, Looks { hard, emphasised: !line.plain, lead, wide: false });
         self.touch(line.number);

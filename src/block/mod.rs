@@ -6,6 +6,7 @@
 mod cells;
 mod clean;
 mod format;
+mod grid;
 mod guard;
 mod html;
 mod markdown;

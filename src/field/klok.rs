@@ -103,7 +103,9 @@ fn seconds(text: &str, at: usize) -> Option<usize> {
 /// The end of a range that `first` begins: a dash or "til", perhaps another "kl", and a time.
 fn range_end(text: &str, first: &Time) -> Option<String> {
     let at = scan::spaces(text, first.end);
-    let joined = scan::dash(text, at).or_else(|| scan::skip(text, at, "til "))?;
+    // Where only a typewriter's signs are left, a long dash is two short ones.
+    let dash = scan::dash(text, at).map(|at| scan::dash(text, at).unwrap_or(at));
+    let joined = dash.or_else(|| scan::skip(text, at, "til "))?;
     let at = scan::spaces(text, joined);
     let hour = kl(text, at).unwrap_or(at);
     let end = time(text, hour, true)?;
@@ -160,6 +162,7 @@ mod tests {
         let cases = [
             ("kl. 15:00", "15:00", ""),
             ("Kl. 9.00-11.30", "09:00", "11:30"),
+            ("Kl. 9.00 -- 11.30", "09:00", "11:30"),
             ("kl. 15", "15:00", ""),
             ("15.00–17.00", "15:00", "17:00"),
             ("15.00-17.00", "15:00", "17:00"),

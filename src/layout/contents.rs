@@ -91,11 +91,13 @@ struct Entry {
 
 impl Entry {
     /// The entry that begins at line `at`: as many lines of its block as make up one of the titles.
-    fn read(blocks: &Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
+    fn read<'b>(blocks: &'b Blocks, roles: &[Role], at: usize, titles: &titel::Titles) -> Self {
+        let listed = |cell: &'b str| [cell, without_page(cell)].into_iter().find(|title| titles.have(title));
         // In a table the title is one of the cells; a row that tells what was decided as well is more than an entry.
         if blocks.block_of(at).kind == Kind::Row
-            && let Some(title) = blocks.text(at).split(" | ").find(|cell| titles.have(cell))
-            && !blocks.text(at).split(" | ").any(|cell| cell != title && udfald::tells_kind(cell))
+            && let Some(cell) = blocks.text(at).split(" | ").find(|cell| listed(cell).is_some())
+            && let Some(title) = listed(cell)
+            && !blocks.text(at).split(" | ").any(|other| other != cell && udfald::tells_kind(other))
         {
             return Self { title: title.to_owned(), lines: at..at + 1, listed: true };
         }

@@ -236,6 +236,10 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
         return label(blocks, at).is_none();
     }
     if blocks.block_of(last.line).kind == Kind::Row && blocks.block_of(at).kind == Kind::Row {
+        // What goes on in the cell is of the label, as "Sygehuset:" over some of the people.
+        if same_block(blocks, last.line, at) && !text.contains(" | ") {
+            return true;
+        }
         let heading = out.head.iter().rev().find(|(seen, _)| *seen == field).and_then(|(_, pieces)| pieces.first());
         if heading.is_some_and(|first| personer::is_heading(blocks.text(first.line))) {
             return true;

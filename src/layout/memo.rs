@@ -53,6 +53,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             && out.items.is_empty()
             && out.loose_heading.is_none()
             && !(text_seen || has_subject || vocabulary::section(text).is_some())
+            && !(numbered.binary_search(&at).is_ok() || tells_of_a_meeting(text))
         {
             if let Some(line) = beside_kind.take() {
                 roles[line] = Role::Text(Section::Unavngivet);
@@ -96,6 +97,11 @@ fn numbered(blocks: &Blocks, lines: &[usize]) -> Vec<usize> {
         }
     }
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Whether a heading names a meeting and its day, as a part does that reports of it. Any year will do to see a day.
+fn tells_of_a_meeting(text: &str) -> bool {
+    text.starts_with("Møde") && moede::moede_i(text, Some(2000)).is_some_and(|(_, day)| day.is_some())
 }
 
 /// "Med venlig hilsen", over the name of who wrote it.

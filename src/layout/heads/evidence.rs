@@ -13,6 +13,7 @@ use super::run;
 use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
 use crate::field::{adgang, sag, titel};
+use crate::layout::furniture::without_page;
 use crate::layout::item::{Headings, opens_section};
 use crate::layout::role::{Role, free};
 
@@ -73,16 +74,21 @@ pub(super) fn candidates(
     found
 }
 
-/// Leaves out the items of a list of titles, each of which comes again as a heading with its number.
+/// Leaves out the items of a list of titles, or the rows of such a table, each of which comes again as a heading with its
+/// number. A page's number may stand behind them.
 fn leave_out_listed(blocks: &Blocks, found: &mut Vec<Candidate>) {
     let headings = found.iter().filter(|one| is_set_apart(blocks, one.head.at));
     let last: HashMap<&str, &Head> = headings.map(|one| (one.head.nummer.as_str(), &one.head)).collect();
     let is_item = |one: &Candidate| {
-        one.form == Form::Dotted && !one.has_section && matches!(blocks.block_of(one.head.at).kind, Kind::Item(_))
+        let kind = &blocks.block_of(one.head.at).kind;
+        one.form == Form::Dotted && !one.has_section && matches!(kind, Kind::Item(_) | Kind::Row)
     };
     let again = |head: &Head| {
         let last = last.get(head.nummer.as_str());
-        last.is_some_and(|last| last.at > head.at && titel::same_title(&last.titel, &head.titel))
+        let same = |last: &Head| {
+            titel::same_title(&last.titel, &head.titel) || titel::same_title(&last.titel, without_page(&head.titel))
+        };
+        last.is_some_and(|last| last.at > head.at && same(last))
     };
     let listed: Vec<bool> = found.iter().map(|one| is_item(one) && again(&one.head)).collect();
     let mut listed = listed.into_iter();
