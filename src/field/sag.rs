@@ -5,8 +5,11 @@ use std::ops::RangeInclusive;
 
 use super::scan;
 
+mod beside;
 #[cfg(test)]
 mod tests;
+
+pub use beside::{before_clerk, behind_title};
 
 /// What a label says that its number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +112,7 @@ fn has_shape(id: &str) -> bool {
         }
         [Some(plan), Some(done), Some(c), Some(d), None] => {
             let of_plan = plan.split('.').count() == 3 && plan.split('.').all(|part| figures(part, 2..=2));
-            let of_done = done.starts_with(|c: char| c.is_ascii_uppercase()) && figures(&done[1..], 2..=2);
+            let of_done = done.strip_prefix(is_capital).is_some_and(|figure| figures(figure, 2..=2));
             of_plan && of_done && figures(c, 1..=5) && (figures(d, 2..=2) || year(d))
         }
         _ => false,
@@ -201,15 +204,6 @@ pub fn labelled_start(line: &str) -> Option<(Vec<(Label, String)>, &str)> {
     let marker = words.filter(|at| access(rest, at + 1) == Some(rest.len())).last();
     let rest = rest[..marker.unwrap_or(rest.len())].trim();
     (valued && !rest.is_empty()).then_some((found, rest))
-}
-
-/// The numbers in parentheses at the end of a title, and the title before them: "Ny skole (2023-0187735)", "… (Sagsnr. 23/41)".
-pub fn behind_title(title: &str) -> Option<(&str, Vec<(Label, String)>)> {
-    let (before, inside) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let before = before.trim_end_matches([' ', '\u{a0}', '-', '–', ',']);
-    let found = numbers(inside)?;
-    let valued = found.iter().all(|(_, value)| !value.is_empty());
-    (valued && before.contains(char::is_alphabetic)).then_some((before, found))
 }
 
 /// Reads labels, values, words of access and separators to the end of the line.
