@@ -39,13 +39,20 @@ pub(super) fn of_the_meeting(blocks: &Blocks, outline: &Outline, punkter: &mut [
             // Whoever stands in the list of the absent is absent, marked or not.
             let (present, absent) = personer::present_and_absent(names);
             let all: Vec<String> = present.iter().chain(&absent).cloned().collect();
-            carried &= carries(&all, personer::listed(&text));
+            let mut read = text.as_str();
             lists[list].extend(present);
             lists[1].extend(absent);
-            if let Some(told) = told {
-                missed(&told.missed, &pieces, blocks, punkter);
-                lists[0].extend(told.instead);
+            if let Some(told) = &told {
+                let (whole, single) = missed_all(&told.missed, punkter);
+                lists[1].extend(whole);
+                let all_found = missed(&single, &pieces, blocks, punkter);
+                lists[0].extend(told.instead.iter().cloned());
+                // The punkter have what the list says of them.
+                if all_found && told.items_only {
+                    read = &told.listed;
+                }
             }
+            carried &= carries(&all, personer::listed(read));
         }
         if !carried {
             let owner = outline.items.iter().position(|item| item.parts.iter().any(|part| part.section == section));
@@ -84,10 +91,24 @@ fn from_items(blocks: &Blocks, outline: &Outline, punkter: &mut [Built]) {
     }
 }
 
+type Missed = Vec<(String, personer::Items)>;
+
+/// Parts those who missed all punkter, and so the meeting, from those who missed some.
+fn missed_all(absent: &[(String, personer::Items)], punkter: &[Built]) -> (Vec<String>, Missed) {
+    let numbers: Option<Vec<u32>> = punkter.iter().map(|built| last_number(&built.punkt.nummer)).collect();
+    let numbers = numbers.filter(|numbers| numbers.len() > 1 && absent.len() <= MOST).unwrap_or_default();
+    let is_whole =
+        |ranges: &personer::Items| !numbers.is_empty() && numbers.iter().all(|number| is_among(*number, ranges));
+    let (whole, single): (Missed, Missed) = absent.iter().cloned().partition(|(_, ranges)| is_whole(ranges));
+    (whole.into_iter().map(|(name, _)| name).collect(), single)
+}
+
+fn is_among(number: u32, ranges: &[(u32, u32)]) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&number))
+}
+
 /// Gives each punkt those who missed it. Whether all of the numbers are those of punkter.
 fn missed(absent: &[(String, personer::Items)], pieces: &[Piece], blocks: &Blocks, punkter: &mut [Built]) -> bool {
-    let is_among =
-        |number: u32, ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
     let line_of = |piece: &Piece| blocks.lines().get(piece.line).map(|line| line.number);
     let mut all_found = absent.len() <= MOST;
     for (name, ranges) in absent.iter().take(MOST) {
@@ -137,6 +158,10 @@ fn keep(blocks: &Blocks, pieces: &[Piece], field: HeadField, owner: &mut Built) 
     let label = label.map(|label| label.trim_end_matches([':', '|', '\t', ' '])).filter(|label| !label.is_empty());
     let overskrift = label.unwrap_or(fallback);
     let rendered = inline::render(blocks, pieces);
+    // What stood under the punkt itself is kept there.
+    if owner.punkt.oevrige_afsnit.iter().any(|other| other.tekst == rendered.text) {
+        return;
+    }
     let nr = u32::try_from(owner.punkt.oevrige_afsnit.len()).unwrap_or(u32::MAX).saturating_mul(2) + 1;
     let first = rendered.marks.first().map(|(_, line)| (0, *line));
     owner.linjekort.add(Felt::Afsnit, nr - 1, first.as_slice());

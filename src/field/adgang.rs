@@ -63,6 +63,12 @@ pub fn of_title(title: &str) -> (Option<Adgang>, &str) {
     }
 }
 
+/// What a line of labels says: behind them, before them, or in a column beside them ("Åben sag | Sagsid: 08/1").
+#[must_use]
+pub fn among(text: &str) -> Option<Adgang> {
+    at_end(text).or_else(|| split(text).0).or_else(|| text.split(['\t', '|']).find_map(line))
+}
+
 /// What the last word or two of a line say.
 #[must_use]
 pub fn at_end(text: &str) -> Option<Adgang> {
@@ -247,6 +253,13 @@ mod tests {
         ] {
             assert_eq!(at_end(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn markers_among_labels() {
+        assert_eq!(among("Lukket sag\tSagsid: 24/1\tInitialer: akl"), Some(Adgang::Lukket));
+        assert_eq!(among("Åbent | Sagsnr.: 12/838"), Some(Adgang::Aaben));
+        assert_eq!(among("Sagsnr.: 12/838"), None);
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn collect(text: &str, default_year: Option<i32>, limit: usize) -> Vec<Found<Str
         } else if at - start <= 2 {
             match numeric(text, start, default_year) {
                 Some(date) => found.push(date),
-                None => match month_first(text, start) {
+                None => match month_first(text, start).or_else(|| hyphenated(text, start)) {
                     Some(date) => found.push(date),
                     None => found.extend(written(text, start, default_year).into_iter().flatten().flatten()),
                 },
@@ -190,6 +190,17 @@ fn month_first(text: &str, start: usize) -> Option<Found<String>> {
     let letters: usize = before.chars().rev().take(10).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     let (month, _, _) = month(text, before.len() - letters).filter(|(_, _, end)| *end == before.len())?;
     calendar(year, month, day).map(|value| Found { range: start..end, value })
+}
+
+/// The month in letters between hyphens, as old systems print it: `15-maj-2002`, `15-jan-2002`.
+fn hyphenated(text: &str, start: usize) -> Option<Found<String>> {
+    let (day, day_end) = scan::number(text, start, 2)?;
+    let (month, _, month_end) = month(text, scan::skip(text, day_end, "-")?)?;
+    let year_start = scan::skip(text, month_end, "-")?;
+    let (year, end) = scan::number(text, year_start, 4)?;
+    let year = i32::try_from(year).ok().filter(|year| plausible(*year))?;
+    let whole = end - year_start == 4 && scan::closes(text, end);
+    whole.then(|| calendar(year, month, day)).flatten().map(|value| Found { range: start..end, value })
 }
 
 /// The month whose name, or the first letters of it, stand at `at`; whether it is cut short; the end with its full stop.

@@ -43,9 +43,6 @@ const KINDS: &[(&str, Dokumenttype)] = &[
 /// No word of theirs is longer, in bytes.
 const LONGEST_KIND: usize = 36;
 
-/// How a copy from a book of minutes begins.
-const COPIED: &str = "udskrift af ";
-
 /// Reads a title: `REFERAT <udvalg> d. 13-04-2023`, `Referat af bestyrelsesmøde i <forening>`,
 /// `<Udvalg> - Dagsorden - 3. maj 2024`, `Notat`. `None` where it names no kind of document.
 #[must_use]
@@ -82,10 +79,13 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     if text.len() > 200 {
         return None;
     }
-    if let Some(found) = kind(text).or_else(|| copied_from(text)) {
+    if let Some(found) = kind(text) {
         return Some(found);
     }
-    if let Some(text) = closed_up(text) {
+    if let Some(named) = copied_book(text) {
+        return Some((Dokumenttype::Referat, named));
+    }
+    if let Some(text) = closed_up(text).filter(|text| text.chars().count() >= LETTERS) {
         // Of the book of minutes, which the lines below name.
         let copied = text.eq_ignore_ascii_case("udskrift").then_some(Dokumenttype::Referat);
         return copied.or_else(|| kind(&text).map(|(art, _)| art)).map(|art| (art, ""));
@@ -98,27 +98,29 @@ fn title(text: &str) -> Option<(Dokumenttype, &str)> {
     Some((art, first))
 }
 
-/// A copy from a body's book of minutes: "Udskrift af Byrådets beslutningsprotokol", and whose it is.
-fn copied_from(text: &str) -> Option<(Dokumenttype, &str)> {
-    const BOOKS: [&str; 4] = ["s beslutningsprotokol", "s forhandlingsprotokol", "s mødeprotokol", "s protokol"];
-    let lower = lower(text.get(..COPIED.len())?);
-    let rest = text.get(COPIED.len()..).filter(|_| lower == COPIED)?;
-    let small = rest.to_lowercase();
-    // Letters of Danish are as long in capitals.
-    let end = BOOKS.iter().find_map(|book| small.find(book)).filter(|_| small.len() == rest.len())?;
-    let name = rest.get(..end)?;
-    organ::line(name).then_some((Dokumenttype::Referat, name))
+/// "Udskrift af Havnerådets beslutningsprotokol": what names the body.
+fn copied_book(text: &str) -> Option<&str> {
+    const BOOKS: [&str; 4] = [" beslutningsprotokol", " forhandlingsprotokol", " mødeprotokol", " protokol"];
+    let at = scan::skip(text, 0, "udskrift af ")?;
+    let small = lower(text);
+    let book = BOOKS.iter().find(|book| small.ends_with(*book) && small.len() == text.len())?;
+    let whose = text.get(at..text.len() - book.len())?;
+    whose.strip_suffix(['s', 'S']).map(|name| name.trim_end_matches(['\'', '’']))
 }
 
-/// A title that is set apart by spaces between its letters: "R E F E R A T".
-fn closed_up(text: &str) -> Option<String> {
-    const LETTERS: usize = 5;
+/// No kind of document has fewer letters.
+const LETTERS: usize = 5;
+
+/// Words that are set apart by spaces between their letters: "R E F E R A T".
+pub(crate) fn closed_up(text: &str) -> Option<String> {
+    const FEWEST: usize = 3;
     // Most lines are told by their second letter.
     if text.len() > 4 * LONGEST_KIND || !text.chars().nth(1).is_some_and(char::is_whitespace) {
         return None;
     }
     let letters: Vec<&str> = text.split_whitespace().collect();
-    let spaced = letters.len() >= LETTERS && letters.iter().all(|letter| letter.chars().count() == 1);
+    let spaced = letters.len() >= FEWEST
+        && letters.iter().all(|letter| letter.chars().count() == 1 && letter.starts_with(char::is_alphabetic));
     spaced.then(|| letters.concat())
 }
 

@@ -12,7 +12,7 @@ mod table;
 
 pub use afbud::{Told, apart};
 pub use fravaer::{Items, absent_from_items, absent_in_decision, all_but};
-pub use groups::{heads_several, heads_some};
+pub use groups::{heads_organisation, heads_several, heads_some};
 use navn::Kind;
 pub use samme::without_absent;
 pub use table::is_heading;

@@ -5,8 +5,11 @@ use std::ops::RangeInclusive;
 
 use super::scan;
 
+mod beside;
 #[cfg(test)]
 mod tests;
+
+pub use beside::{before_clerk, behind_title};
 
 /// What a label says that its number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +112,7 @@ fn has_shape(id: &str) -> bool {
         }
         [Some(plan), Some(done), Some(c), Some(d), None] => {
             let of_plan = plan.split('.').count() == 3 && plan.split('.').all(|part| figures(part, 2..=2));
-            let of_done = done.strip_prefix(is_capital).is_some_and(|done| figures(done, 2..=2));
+            let of_done = done.strip_prefix(is_capital).is_some_and(|figure| figures(figure, 2..=2));
             of_plan && of_done && figures(c, 1..=5) && (figures(d, 2..=2) || year(d))
         }
         _ => false,
@@ -201,23 +204,6 @@ pub fn labelled_start(line: &str) -> Option<(Vec<(Label, String)>, &str)> {
     let marker = words.filter(|at| access(rest, at + 1) == Some(rest.len())).last();
     let rest = rest[..marker.unwrap_or(rest.len())].trim();
     (valued && !rest.is_empty()).then_some((found, rest))
-}
-
-/// The numbers at the end of a title, and the title before them: in parentheses ("Ny skole (2023-0187735)", "… (Sagsnr.
-/// 23/41)"), or one behind a dash ("Ny skole - 17.00.00-P20-3-18").
-pub fn behind_title(title: &str) -> Option<(&str, Vec<(Label, String)>)> {
-    let title = title.trim_end();
-    let (before, found) = if let Some(inside) = title.strip_suffix(')') {
-        let (before, inside) = inside.rsplit_once('(')?;
-        (before, numbers(inside)?)
-    } else {
-        let dash = [" - ", " – "].iter().filter_map(|dash| title.rfind(dash).map(|at| (at, dash.len()))).max();
-        let (at, dash) = dash.filter(|(at, dash)| is_case_id(&title[at + dash..]))?;
-        (&title[..at], vec![(Label::Sag, compact(&title[at + dash..]))])
-    };
-    let before = before.trim_end_matches([' ', '\u{a0}', '-', '–', ',']);
-    let valued = found.iter().all(|(_, value)| !value.is_empty());
-    (valued && before.contains(char::is_alphabetic)).then_some((before, found))
 }
 
 /// Reads labels, values, words of access and separators to the end of the line.

@@ -91,6 +91,14 @@ fn announced(text: &str) -> Option<String> {
     moede::moede_i(text, None).map(|(name, _)| name).filter(|name| organ::line(name))
 }
 
+/// What a logo's letters spell: "N O R D H A V N" is no title, and no body's name by itself.
+pub(super) fn is_logo(text: &str) -> bool {
+    // Those of a council may be "B Y R Å D E T"; few letters are short for whose paper it is.
+    const FEW: usize = 4;
+    let letters = |name: &String| name.chars().count() <= FEW || !organ::line(name);
+    moede::art(text).is_none() && moede::closed_up(text).as_ref().is_some_and(letters)
+}
+
 /// A short line that is no sentence, as a body's name is.
 pub(super) fn is_name(text: &str) -> bool {
     text.chars().count() < 90 && !text.ends_with(['.', ':', '?', '!']) && text.starts_with(char::is_uppercase)

@@ -6,7 +6,7 @@ use super::vocabulary;
 use super::{body, people};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
-use crate::field::{dato, moede, organ, personer, scan};
+use crate::field::{adgang, dato, moede, organ, personer, scan};
 use crate::inline::{self, Piece};
 
 /// How many lines from the top a title may stand: above it there are logos, addresses and dates.
@@ -34,7 +34,8 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
         }
         let before = place.checked_sub(1).and_then(|before| lines.get(before));
         let text = blocks.text(at);
-        if place == 0 && organ::is_letterhead(text) {
+        let logo = || out.titel.is_none() && place < TITLE_WITHIN && body::is_logo(text);
+        if place == 0 && organ::is_letterhead(text) || logo() {
             roles[at] = Role::Furniture(Furniture::Letterhead);
         } else if out.titel.is_none() && place < TITLE_WITHIN && title(blocks, roles, out, at) {
             (field, above) = (None, out.head.len());
@@ -61,7 +62,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             if labelled == HeadField::Dato {
                 letters_date_gives_way(blocks, roles, out, &mut above);
             }
-            field = Some(labelled);
+            // A remark that is a sentence has nothing below it.
+            let remark = labelled == HeadField::Afbud && text.ends_with('.') && label(blocks, at).is_none();
+            field = (!remark).then_some(labelled);
         } else if let Some(open) = field.filter(|open| takes(blocks, out, *open, at)) {
             roles[at] = Role::Head(open);
             dated |= is_time(open) && is_date_line(text);
@@ -84,8 +87,11 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             push(out, HeadField::Tid, Piece { line: at, from: 0 });
             field = None;
         } else if let Some(from) = personer::all_but(text) {
-            roles[at] = Role::Head(HeadField::Afbud);
-            out.head.push((HeadField::Afbud, vec![Piece { line: at, from }]));
+            let behind = people::sentence_end(blocks, at).min(end);
+            let own = free(roles, at..behind).collect::<Vec<_>>();
+            own.iter().for_each(|line| roles[*line] = Role::Head(HeadField::Afbud));
+            let piece = |line: usize| Piece { line, from: if line == at { from } else { 0 } };
+            out.head.push((HeadField::Afbud, own.into_iter().map(piece).collect()));
             field = None;
         } else if personer::absent_from_items(text).is_some() {
             roles[at] = Role::Head(HeadField::AfbudPunkter);
@@ -252,7 +258,8 @@ fn takes(blocks: &Blocks, out: &Outline, field: HeadField, at: usize) -> bool {
     }
     match field {
         HeadField::Deltagere | HeadField::Afbud => {
-            if vocabulary::heads_titles(text) {
+            // Nobody is called "Åben" or "Sager for lukkede døre".
+            if vocabulary::heads_titles(text) || adgang::line(text).is_some() || adgang::group(text).is_some() {
                 return false;
             }
             // Numbers of titles, cases and pages: a list of people that has numbers has names behind them.

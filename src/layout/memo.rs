@@ -214,6 +214,12 @@ fn sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             if let Some(next) = (at + 1 < roles.len()).then_some(at + 1).filter(|next| is_value(blocks, *next)) {
                 roles[next] = role;
                 pieces.push(Piece { line: next, from: 0 });
+                // A case may have several numbers, one below the other.
+                let numbers = (next + 1..roles.len()).take_while(|at| sag::is_case_id(blocks.text(*at)));
+                for more in numbers.filter(|_| field == HeadField::Sagsnummer) {
+                    roles[more] = role;
+                    pieces.push(Piece { line: more, from: 0 });
+                }
             }
         }
         if is_own {

@@ -96,7 +96,9 @@ fn is_accounted(parsed: &Parsed, record: &Record, at: usize) -> bool {
         Role::Head(HeadField::Dato | HeadField::Tid | HeadField::Slut) => {
             short && (text.contains(|c: char| c.is_ascii_digit() || c == 'd') || is_bare_label(text))
         }
-        Role::Head(HeadField::Deltagere | HeadField::Afbud) => holds_each_word(record, text) || is_listing_label(text),
+        Role::Head(HeadField::Deltagere | HeadField::Afbud) => {
+            holds_each_word(record, text) || is_listing_label(text) || stands_with_punkter(parsed, text)
+        }
         // "A deltog ikke i behandlingen af punkt 2": the names stand with the punkter, or all of it stands as text.
         Role::Head(HeadField::AfbudPunkter) => {
             record.holds(text) || text.split(" deltog").next().is_some_and(|names| holds_each_name(record, names))
@@ -127,6 +129,26 @@ fn is_forloeb_label(text: &str) -> bool {
 
 fn holds_each_name(record: &Record, names: &str) -> bool {
     names.split(" og ").flat_map(|names| names.split(',')).all(|name| record.holds(name))
+}
+
+/// "A ved punkt 2-3", "B (deltog ikke i sag 4)": who it is stands with each punkt of those numbers, or is absent from them all.
+fn stands_with_punkter(parsed: &Parsed, text: &str) -> bool {
+    const SAYS: [&str; 10] = ["ved", "under", "i", "sag", "punkt", "pkt", "ikke", "deltog", "til", "stede"];
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let numbers: Vec<u32> = words().filter_map(|word| word.parse().ok()).collect();
+    let name: String = words()
+        .filter(|word| !SAYS.contains(word) && !word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(letters)
+        .collect();
+    let among = |names: &[String]| names.iter().any(|one| letters(one) == name);
+    let dokument = &parsed.dokument;
+    let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) else { return false };
+    let of = |nummer: &str| nummer.parse().is_ok_and(|number: u32| numbers.contains(&number));
+    let ends_missed = || {
+        let ends = dokument.punkter.iter().filter(|punkt| of(&punkt.nummer));
+        first <= last && ends.clone().next().is_some() && ends.into_iter().all(|punkt| among(&punkt.fravaerende))
+    };
+    among(&dokument.hoved.fravaerende) || ends_missed()
 }
 
 /// "Deltagere:" alone.
@@ -196,16 +218,21 @@ fn holds_title(record: &Record, text: &str) -> bool {
     }
 }
 
-/// A title without the case number in parentheses or past a dash behind it, if the record has that.
+/// A title without the case number in parentheses or behind a dash, if the record has that.
 fn without_case<'a>(record: &Record, title: &'a str) -> &'a str {
-    let inside = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('('));
-    let cut = inside.or_else(|| title.rsplit_once(" - "));
+    if let Some((before, id)) = title.trim_end().rsplit_once(" - ")
+        && id.contains('-')
+        && !id.contains(' ')
+        && record.holds(id)
+        && holds_numbers(record, id)
+    {
+        return before.trim_end();
+    }
+    let cut = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('('));
     let is_number = |inside: &str| {
         let label = letters(inside).replace(|c: char| c.is_ascii_digit(), "");
-        // Plans have a letter or two before their figures: "08.00.00-Ø34-5-24".
-        let of_plan = label.chars().count() < 3 && inside.contains('.');
         inside.contains(|c: char| c.is_ascii_digit())
-            && (["", "sag", "sagsnr"].contains(&label.as_str()) || of_plan)
+            && ["", "sag", "sagsnr"].contains(&label.as_str())
             && holds_numbers(record, inside)
     };
     cut.filter(|(_, inside)| is_number(inside)).map_or(title, |(before, _)| before.trim_end())

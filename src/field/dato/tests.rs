@@ -30,6 +30,8 @@ fn every_form_is_read() {
         "påført 13.04.2023.",
         "Referat_13-04-2023.pdf",
         "2023-04-13T15:00",
+        "13-apr-2023",
+        "Torsdag den 13-April-2023",
         "den 13.\napril 2023",
         "13.\u{a0}april\u{a0}2023",
         "13. april, 2023",

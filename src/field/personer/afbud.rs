@@ -15,11 +15,14 @@ pub struct Told {
     pub instead: Vec<String>,
     /// Whether sentences stood behind the names on their line.
     apart: bool,
+    /// Whether what was taken out says no more than who missed which items.
+    pub items_only: bool,
 }
 
 /// Takes apart a list of the absent; `None` where it has nothing but names.
 pub fn apart(text: &str) -> Option<Told> {
-    let mut told = Told { listed: String::new(), missed: Vec::new(), instead: Vec::new(), apart: false };
+    let mut told =
+        Told { listed: String::new(), missed: Vec::new(), instead: Vec::new(), apart: false, items_only: true };
     for line in text.lines() {
         let mut all = sentences(line);
         // "A Bsen. C Dsen kom kl. 17.": what follows the names is about somebody.
@@ -47,12 +50,23 @@ impl Told {
     fn take(&mut self, sentence: &str) -> Option<String> {
         if let Some(names) = came_instead(sentence) {
             self.instead.extend(names);
+            self.items_only = false;
             return None;
+        }
+        // "A Bsen - C Dsen mødte som stedfortræder": behind the dash stands who came for the one before it.
+        if let Some((gone, came)) = [" - ", " – "].iter().find_map(|dash| sentence.split_once(dash))
+            && lists_names(gone)
+            && let Some(names) = came_instead(came)
+        {
+            self.instead.extend(names);
+            self.items_only = false;
+            return Some(gone.to_owned());
         }
         if let Some((_, items)) = items_at(sentence) {
             let names = told(sentence);
             if !names.is_empty() {
                 self.missed.extend(names.into_iter().map(|name| (name, items.clone())));
+                self.items_only = false;
                 return None;
             }
         }
@@ -68,12 +82,16 @@ impl Told {
     }
 }
 
-/// The parts of a list, where numbers that follow the number of an item belong to it ("A Bsen ved sag 3, 4 og 7").
+/// The parts of a list, where the number of an item belongs to the name that it stands behind ("A Bsen, sag 3"), and so do
+/// those that follow it ("A Bsen ved sag 3, 4 og 7").
 fn pieces(sentence: &str) -> Vec<&str> {
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
     for part in parts(sentence) {
-        let number = sentence[part.clone()].starts_with(|c: char| c.is_ascii_digit());
+        let shown = &sentence[part.clone()];
+        let number = shown.starts_with(|c: char| c.is_ascii_digit());
+        let items = !number && items_at(shown).is_some_and(|(at, _)| at == 0);
         match found.last_mut() {
+            Some(last) if items => last.end = part.end,
             Some(last) if number && sentence[last.clone()].ends_with(|c: char| c.is_ascii_digit()) => {
                 last.end = part.end
             }
@@ -83,9 +101,10 @@ fn pieces(sentence: &str) -> Vec<&str> {
     found.into_iter().map(|range| &sentence[range]).collect()
 }
 
-/// "A Bsen ved sag 31-32", "A Bsen (ikke til stede under punkt 3)": nothing but words of absence stands between.
+/// "A Bsen ved sag 31-32", "A Bsen, sag 3", "A Bsen (ikke til stede under punkt 3)", "A Bsen (deltog ikke i punkt 3)": nothing
+/// but words of absence stands between.
 fn of_items(piece: &str) -> Option<(String, Items)> {
-    const LINKS: [&str; 14] = [
+    const LINKS: [&str; 15] = [
         "ved",
         "under",
         "i",
@@ -98,6 +117,7 @@ fn of_items(piece: &str) -> Option<(String, Items)> {
         "behandling",
         "ikke",
         "tilstede",
+        "deltog",
         "afbud",
         "fraværende",
     ];
@@ -113,8 +133,8 @@ fn of_items(piece: &str) -> Option<(String, Items)> {
     }
     // A party's letter has its bracket again.
     let name = if name.contains('(') && before[name.len()..].starts_with(')') { &before[..=name.len()] } else { name };
-    let said = !links.is_empty() || before[name.len()..].contains('(');
-    let was_there = links.contains(&"tilstede") && !links.contains(&"ikke");
+    let said = !links.is_empty() || before[name.len()..].contains(['(', ',']);
+    let was_there = ["tilstede", "deltog"].iter().any(|word| links.contains(word)) && !links.contains(&"ikke");
     let name = last_name(name).filter(|_| said && !was_there)?;
     Some((name.to_owned(), items))
 }
@@ -138,6 +158,10 @@ fn came_instead(sentence: &str) -> Option<Vec<String>> {
     const INSTEAD: [&str; 5] = ["i stedet", "som stedfortræder", "som suppleant", "stedfortræder for", "suppleant for"];
     let (at, verb) = VERBS.iter().filter_map(|verb| sentence.find(verb).map(|at| (at, verb))).min()?;
     let (before, behind) = (sentence[..at].trim(), sentence[at + verb.len()..].trim_end_matches(['.', ' ']));
+    // "For A Bsen var indkaldt stedfortræderen C Dsen".
+    let behind = ["indkaldt ", "mødt ", "stedfortræderen ", "stedfortræder ", "suppleanten ", "suppleant "]
+        .iter()
+        .fold(behind, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     let says = |text: &str| {
         let text = text.to_lowercase();
         INSTEAD.iter().any(|word| text.starts_with(word))
@@ -172,6 +196,8 @@ mod tests {
         for (text, listed, items) in [
             ("Bo Dahl\nAnna Holm ved sag 31-32", "Bo Dahl", vec![(31, 32)]),
             ("Bo Dahl, Anna Holm (pkt. 3)", "Bo Dahl", vec![(3, 3)]),
+            ("Bo Dahl, Anna Holm, sag 3", "Bo Dahl", vec![(3, 3)]),
+            ("Bo Dahl, Anna Holm (deltog ikke i punkt 5-7)", "Bo Dahl", vec![(5, 7)]),
             ("Anna Holm under pkt. 3, 4 og 7, Bo Dahl", "Bo Dahl", vec![(3, 3), (4, 4), (7, 7)]),
             ("Fra kl. 20 tillige Anna Holm (ikke til stede ved punkt 8-11)", "", vec![(8, 11)]),
             (
@@ -191,6 +217,8 @@ mod tests {
         for (text, listed, instead) in [
             ("Bo Dahl. I stedet deltog Anna Holm for Bo Dahl.", "Bo Dahl.", "Anna Holm for Bo Dahl"),
             ("Bo Dahl\nSom stedfortræder mødte Anna Holm", "Bo Dahl", "Anna Holm"),
+            ("Bo Dahl. For Bo Dahl var indkaldt stedfortræderen Anna Holm.", "Bo Dahl.", "Anna Holm for Bo Dahl"),
+            ("Bo Dahl (V) - Anna Holm (V) mødte som stedfortræder.", "Bo Dahl (V)", "Anna Holm (V)"),
             ("Bo Dahl. For Bo Dahl mødte Anna Holm.", "Bo Dahl.", "Anna Holm for Bo Dahl"),
             ("Bo Dahl. Anna Holm deltog som suppleant for Bo Dahl.", "Bo Dahl.", "Anna Holm for Bo Dahl"),
         ] {

@@ -53,14 +53,22 @@ pub fn absent_from_items(text: &str) -> Option<Vec<(String, Items)>> {
 
 /// Where the names begin in "Alle var mødt, undtagen A Bsen og C Dsen": who is named there was not.
 pub fn all_but(text: &str) -> Option<usize> {
-    const CAME: [&str; 5] = ["mødt", "til stede", "tilstede", "deltog", "mødte"];
+    const CAME: [&str; 6] = ["mødt", "til stede", "tilstede", "deltog", "mødte", "Til"];
     const BUT: [&str; 4] = [" undtagen ", " bortset fra ", " på nær ", " med undtagelse af "];
-    if !text.starts_with("Alle ") || text.len() >= 400 {
+    const ALL: [&str; 6] = [
+        "Alle ",
+        "Samtlige ",
+        "Til stede var alle ",
+        "Til stede var samtlige ",
+        "Tilstede var alle ",
+        "Tilstede var samtlige ",
+    ];
+    if !ALL.iter().any(|all| text.starts_with(all)) || text.len() >= 400 {
         return None;
     }
     let from = BUT.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
     let came = CAME.iter().any(|word| text[..from].contains(word));
-    let names = &text[from..];
+    let names = text[from..].trim_end_matches(" og");
     (came && entries(names).iter().any(|one| navn::full(&names[one.range.clone()]))).then_some(from)
 }
 
@@ -100,7 +108,8 @@ pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
             // Dot leaders are long: the word is looked for only where white space follows.
             rest[*end..].starts_with(char::is_whitespace) && {
                 let word = rest[..end - 1].rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches('(');
-                let short_name = word.len() <= 3 && word.starts_with(char::is_uppercase);
+                // A party's letter has its bracket: "A Bsen (Ø). C Dsen …".
+                let short_name = word.len() <= 3 && word.starts_with(char::is_uppercase) && !word.ends_with(')');
                 !(word.chars().take(2).count() < 2
                     || short_name && rest[*end..].trim_start().starts_with(char::is_uppercase)
                     || matches!(word, "Dr" | "dr" | "Hr" | "Fr" | "pkt" | "nr" | "pga" | "kl"))
@@ -146,9 +155,12 @@ pub(super) fn told(sentence: &str) -> Vec<String> {
     if missed || takes_no_part(predicate) || leaves(predicate) { listed(subject, true) } else { Vec::new() }
 }
 
-/// Whether a predicate is "forlod mødet under sagens behandling": who goes for an item comes back for the next.
+/// Whether a predicate is "forlod mødet under sagens behandling", or "var inhabil og forlod …": who goes for an item comes back
+/// for the next.
 fn leaves(predicate: &str) -> bool {
-    let Some(rest) = predicate.strip_prefix(" forlod ") else { return false };
+    let behind = || predicate.split_once(" og forlod ").filter(|(first, _)| first.contains("inhabil"));
+    let rest = predicate.strip_prefix(" forlod ").or_else(|| behind().map(|(_, rest)| rest));
+    let Some(rest) = rest else { return false };
     let when = [" under ", " ved ", " mens "].iter().filter_map(|word| rest.find(word).map(|at| at + word.len())).min();
     when.is_some_and(|at| {
         rest[at..]
@@ -176,7 +188,7 @@ fn takes_no_part(predicate: &str) -> bool {
 
 /// The names of a list. In a sentence (`strict`) every part must be a name or belong to one, and a single word is a name only
 /// beside others: "Formanden", "Ingen", "Det Fagligt Strategiske niveau" are subjects too.
-fn listed(list: &str, strict: bool) -> Vec<String> {
+pub(super) fn listed(list: &str, strict: bool) -> Vec<String> {
     let list = list.trim().trim_end_matches('.');
     if list.len() > 2000 {
         return Vec::new();

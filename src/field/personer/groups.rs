@@ -30,6 +30,17 @@ pub fn heads_several(label: &str, names: &str) -> bool {
         && super::entries(names).iter().filter(|one| full(one)).count() > 1
 }
 
+/// Whether a label names an organisation, and lists its people behind a list of others: "KL: Kontorchef A Bsen, konsulent C
+/// Dsen". One person alone is told by a title.
+pub fn heads_organisation(label: &str, names: &str) -> bool {
+    let words = || label.split_whitespace();
+    let organisation = navn::is_letters(label) || words().any(navn::is_body) && !words().any(navn::is_role);
+    label.len() <= 60
+        && organisation
+        && (super::has_role(names) || super::parts(names).len() > 1)
+        && !super::fravaer::listed(names, true).is_empty()
+}
+
 /// What of a line lists people: what stands behind a group's label, and nothing where the label is all there is.
 pub(super) fn names_behind(line: &str) -> &str {
     let Some((label, rest)) = at_colon(line) else { return line };

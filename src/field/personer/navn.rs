@@ -12,7 +12,7 @@ pub(crate) enum Kind {
 }
 
 /// Ends of words that name a role. Danish joins words: "udvalgsformand", "sygehusdirektør", "1. næstformand".
-const ROLE_ENDS: [&str; 44] = [
+const ROLE_ENDS: [&str; 46] = [
     "formand",
     "formanden",
     "forperson",
@@ -41,6 +41,8 @@ const ROLE_ENDS: [&str; 44] = [
     "observatør",
     "professor",
     "fuldmægtig",
+    "arkitekt",
+    "ingeniør",
     "assistent",
     "medarbejder",
     "terapeut",
@@ -249,23 +251,23 @@ pub(super) fn is_role(word: &str) -> bool {
 
 /// Whether the word names an organisation: by its end, by being the letters of one that sits in health committees, or by
 /// beginning with such letters ("PLO-Sjælland", "DSR-Kreds").
-fn is_body(word: &str) -> bool {
+pub(super) fn is_body(word: &str) -> bool {
     let letters = word.split_once('-').map_or("", |(letters, _)| letters);
     if letters.len() > 1 && letters.chars().all(char::is_uppercase) {
         return true;
     }
-    // Ældre Sagen; "sagen" is a case.
-    if word == "Sagen" || word == "Sagens" {
+    // Ældre Sagen; "sagen" is a case, and "kl." an hour.
+    if matches!(word, "Sagen" | "Sagens" | "KL") {
         return true;
     }
     let word = lower(word);
-    matches!(word.as_str(), "a/s" | "aps" | "kl" | "plo" | "dsr" | "ssu" | "ældresagen")
+    matches!(word.as_str(), "a/s" | "aps" | "plo" | "dsr" | "ssu" | "ældresagen")
         || BODY_ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// Words that make a part a sentence.
 fn verb(word: &str) -> bool {
-    const VERBS: [&str; 20] = [
+    const VERBS: [&str; 23] = [
         "er",
         "var",
         "blev",
@@ -275,6 +277,9 @@ fn verb(word: &str) -> bool {
         "deltog",
         "deltager",
         "deltagelse",
+        "forlod",
+        "kom",
+        "gik",
         "orienterede",
         "orienterer",
         "bød",

@@ -120,8 +120,9 @@ pub(super) fn people(text: &str) -> Option<(Vec<String>, Vec<String>)> {
         }
         let told: Vec<&str> = [Column::Name, Column::Other]
             .into_iter()
-            .flat_map(|column| cells.iter().filter(move |(of, cell)| *of == column && !is_mark(cell)))
-            .map(|(_, cell)| *cell)
+            .flat_map(|column| cells.iter().filter(move |(of, _)| *of == column))
+            .map(|(column, cell)| if *column == Column::Name { behind_mark(cell) } else { *cell })
+            .filter(|cell| !is_mark(cell))
             .take(2)
             .collect();
         if !told.is_empty() {
@@ -161,6 +162,12 @@ pub(super) fn listed(text: &str) -> Option<&str> {
 fn columns_of<'a>(columns: &'a [Column], row: &'a str) -> impl Iterator<Item = (Column, &'a str)> {
     let kinds = columns.iter().copied().chain(std::iter::repeat(Column::Other));
     kinds.zip(row.split(edge(row)).map(str::trim))
+}
+
+/// "Afbud: Anna Holm" in the column of the names: the name.
+fn behind_mark(cell: &str) -> &str {
+    let name = label(cell).filter(|(absent, _)| *absent).map(|(_, name)| name.trim());
+    name.filter(|name| navn::full(name)).unwrap_or(cell)
 }
 
 fn says_absent(column: Column, cell: &str) -> bool {
@@ -215,6 +222,9 @@ mod tests {
         let table = "Fra | Navn | Deltog\nPLO | Anna Holm | Ja\nKL | Bo Dahl | Nej\n| Carl Ek |";
         assert_eq!(people(table), Some((owned(&["Anna Holm, PLO", "Carl Ek"]), owned(&["Bo Dahl, KL"]))));
         assert_eq!(listed(table), Some(table), "its heading says more than who was there");
+        let table = "By | Navn\nNyrup | Borgmester Anna Holm\nStrup | Afbud: Borgmester Bo Dahl";
+        let people_of_towns = (owned(&["Borgmester Anna Holm, Nyrup"]), owned(&["Borgmester Bo Dahl, Strup"]));
+        assert_eq!(people(&table.replace("By", "Kommune")), Some(people_of_towns));
         let table = "Medlem | Deltog | Afbud\nAnna Holm | x |\nBo Dahl | | x";
         assert_eq!(people(table), Some((owned(&["Anna Holm"]), owned(&["Bo Dahl"]))));
         let table = "Til stede: | Afbud:\nAnna Holm (formand) | Bo Dahl\nCarl Ek |";

@@ -195,9 +195,30 @@ fn behind_a_title() {
     let read = |title: &'static str| behind_title(title).map(|(title, mut found)| (title, found.remove(0).1));
     assert_eq!(read("Ny skole (2023-0187735)"), Some(("Ny skole", "2023-0187735".to_owned())));
     assert_eq!(read("Ny skole - (Sagsnr. 23/41)"), Some(("Ny skole", "23/41".to_owned())));
-    for title in
-        ["Ny skole (2023-2027)", "Møde (11/12 2023)", "Skoleår (22/23)", "Ny skole (bilag 2)", "(2023-0187735)"]
-    {
+    assert_eq!(read("Ny skole - 17.01.00-Ø34-5-18"), Some(("Ny skole", "17.01.00-Ø34-5-18".to_owned())));
+    for title in [
+        "Regnskab - 10/2023",
+        "Budget - 2023-2027",
+        "Ny skole (2023-2027)",
+        "Møde (11/12 2023)",
+        "Skoleår (22/23)",
+        "Ny skole (bilag 2)",
+        "(2023-0187735)",
+    ] {
         assert_eq!(read(title), None, "{title}");
+    }
+}
+
+#[test]
+fn before_initials() {
+    for (line, expected) in [
+        ("SAG-2018-05899 boah", Some("SAG-2018-05899")),
+        ("330-2020-164 KLH", Some("330-2020-164")),
+        ("12/838 boah", None),
+        ("SAG-2018-05899 Havnen", None),
+        ("SAG-2018-05899", None),
+        ("afsnit boah", None),
+    ] {
+        assert_eq!(before_clerk(line).as_deref(), expected, "{line}");
     }
 }

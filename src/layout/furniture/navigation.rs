@@ -36,6 +36,10 @@ fn is_firm(text: &str) -> bool {
 
 /// "Forside > Politik > Dagsordener": the way to a page.
 fn is_trail(text: &str) -> bool {
+    // The mark between its steps is no writer's.
+    if text.matches(" › ").count() >= 2 && text.len() < 200 {
+        return true;
+    }
     let rest = ["Forside", "Du er her:", "Hjem"].iter().find_map(|start| text.strip_prefix(start));
     rest.is_some_and(|rest| rest.trim_start().starts_with(['>', '›', '»', '/', '→', 'F']))
         && text.contains(['>', '›', '»', '/', '→'])

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 use super::{Furniture, Role, free, vocabulary};
 use crate::block::Blocks;
 use crate::field::{adgang, moede, sag};
-use crate::layout::heads;
+use crate::layout::{body, heads};
 
 /// How many lines of text beside an edge of a page can be its header or footer.
 const BESIDE: usize = 2;
@@ -29,6 +29,9 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     let mut edges: Vec<usize> = lines.iter().copied().filter(|at| is_page_number(blocks.text(*at))).collect();
     edges.extend(numbers_behind_names(blocks, &lines));
     edges.extend(numbers_in_order(blocks, &lines));
+    let logos = logos(blocks, roles);
+    edges.extend(numbers_over(blocks, &lines, &logos));
+    edges.extend(logos);
     edges.sort_unstable();
     for at in &edges {
         roles[*at] = running;
@@ -41,6 +44,19 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
     for at in titles_again(blocks, roles) {
         roles[at] = running;
     }
+    for at in stamps(blocks, roles) {
+        roles[at] = running;
+    }
+}
+
+/// "åben" right over the head of the next page, again and again: whose eyes the sheets are for. What says so of a punkt begins
+/// with a capital.
+fn stamps(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+    let over_head = |at: &usize| matches!(roles.get(at + 1), Some(Role::Furniture(Furniture::Running)));
+    let is_stamp = |text: &str| text.starts_with(char::is_lowercase) && adgang::line(text).is_some();
+    let found: Vec<usize> =
+        free(roles, 0..roles.len()).filter(|at| is_stamp(blocks.text(*at)) && over_head(at)).collect();
+    if found.len() >= 3 { found } else { Vec::new() }
 }
 
 /// Whether a page's number can stand in a line: most have no columns, do not begin with its name, and end in a letter or a
@@ -65,11 +81,40 @@ fn is_page_number(text: &str) -> bool {
     }
     let text = text.trim_end_matches(['-', '–', ' ', '|']);
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
-        return false;
+        return PAGE.iter().any(|word| text.strip_prefix(word).is_some_and(is_roman));
     }
     let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ', '|']);
     PAGE.iter().any(|word| cell.strip_prefix(word).and_then(page).is_some())
         || page(cell).is_some_and(|(_, total)| total.is_some()) && cell.contains(" af ")
+}
+
+/// "ii", "xiv": so some count the pages of a book.
+fn is_roman(text: &str) -> bool {
+    (1..=6).contains(&text.len()) && text.bytes().all(|byte| b"ivxl".contains(&byte))
+}
+
+/// Lines of single letters that come again and again, in paragraphs of nothing else: what a logo at the top of each page
+/// spells ("H A V N E N").
+fn logos(blocks: &Blocks, roles: &[Role]) -> Vec<usize> {
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::default();
+    let is_logo = |at: usize| body::is_logo(blocks.text(at));
+    for at in free(roles, 0..roles.len()) {
+        let block = &blocks.block_of(at).lines;
+        if block.len() <= BESIDE && block.clone().all(is_logo) {
+            seen.entry(blocks.text(at)).or_default().push(at);
+        }
+    }
+    let mut found: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 3).flatten().collect();
+    found.sort_unstable();
+    found
+}
+
+/// Bare numbers right over the logo of the next page.
+fn numbers_over(blocks: &Blocks, lines: &[usize], logos: &[usize]) -> Vec<usize> {
+    let over_logo = |at: &usize| logos.binary_search(&(at + 1)).is_ok();
+    let found: Vec<usize> =
+        lines.iter().copied().filter(|at| over_logo(at) && page(blocks.text(*at)).is_some()).collect();
+    if found.len() >= 2 { found } else { Vec::new() }
 }
 
 /// "Blad nr. 5", alone or in the last of the line's columns: so the sheets of a book of minutes are counted.
@@ -297,6 +342,8 @@ mod tests {
             ("Side 3 af 9\t17. maj 2024", true),
             ("Region X\tSide 3 af 9\tReferat", true),
             ("Side 3\tPlanen", false),
+            ("Side iv", true),
+            ("Side vi er ny", false),
             ("Side 3 af planen", false),
             ("Siden 2019", false),
             ("3", false),

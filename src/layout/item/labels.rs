@@ -17,14 +17,14 @@ impl Reader<'_> {
             self.value_on_next_line(at, &mut labels);
             self.keep_several(at, &labels);
             self.item.labels.extend(labels);
-            self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text)).or_else(|| adgang::split(text).0);
-        } else if sag::is_case_id(text) {
-            self.item.case_ids.push(sag::compact(text));
+            self.item.adgang = self.item.adgang.or_else(|| adgang::among(text));
+        } else if let Some(id) = sag::before_clerk(text).or_else(|| sag::is_case_id(text).then(|| sag::compact(text))) {
+            self.item.case_ids.push(id);
         } else if let Some((name, labels)) = sag::labelled_tail(text).filter(|(name, _)| self.may_be_body(name)) {
             self.item.udvalg.get_or_insert_with(|| name.to_owned());
             self.item.labels.extend(labels);
         } else if let Some((labels, name)) = sag::labelled_start(text).filter(|(_, name)| self.is_body(name)) {
-            self.item.adgang = self.item.adgang.or_else(|| adgang::at_end(text)).or_else(|| adgang::split(text).0);
+            self.item.adgang = self.item.adgang.or_else(|| adgang::among(text));
             self.item.udvalg.get_or_insert_with(|| name.to_owned());
             self.keep_several(at, &labels);
             self.item.labels.extend(labels);
