@@ -111,10 +111,11 @@ fn label(blocks: &Blocks, at: usize) -> Option<(&str, usize)> {
     (begins && !is_item && is_name(name) && !of_a_meeting() && !of_people() && !is_said(name)).then_some((name, rest))
 }
 
-/// Whether words before a colon are of a sentence: who voted how ("For stemte: A og F."), and what announces the words of
-/// others ("Listen afgav følgende protokolbemærkning:").
+/// Whether words before a colon are of a sentence: who voted how ("For stemte: A og F."), what announces the words of others
+/// ("Listen afgav følgende protokolbemærkning:"), and what puts a recommendation ("Det indstilles:").
 fn is_said(name: &str) -> bool {
-    name.split(' ').any(|word| matches!(word, "stemte" | "stemmer" | "stemme" | "følgende"))
+    name.split(' ')
+        .any(|word| matches!(word, "stemte" | "stemmer" | "stemme" | "følgende" | "indstilles" | "indstiller"))
 }
 
 /// A short line on its own that is no sentence.
