@@ -128,7 +128,7 @@ fn begins_list(blocks: &Blocks, piece: Piece, marker: &str) -> bool {
     behind_break && matches!(marker, "1." | "1)" | "-" | "–" | "a)" | "a.")
 }
 
-const BULLETS: [char; 5] = ['•', '·', '▪', '●', '\u{F0B7}'];
+const BULLETS: [char; 6] = ['•', '·', '▪', '●', '\u{F0B7}', '\u{335}'];
 
 /// Whether an item with this marker follows one with the marker `before`.
 fn goes_on_list(before: Option<&str>, marker: &str) -> bool {

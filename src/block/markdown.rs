@@ -46,6 +46,8 @@ struct Reader<'a> {
     code: bool,
     cells: usize,
     emphasis: usize,
+    /// The level of the heading that is open inside a list item.
+    rank: u8,
     line: Option<Pending>,
 }
 
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             code: false,
             cells: 0,
             emphasis: 0,
+            rank: 0,
             line: None,
         }
     }
@@ -137,9 +140,10 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'a>, offset: usize) {
         match tag {
-            Tag::Heading { .. } => {
+            Tag::Heading { level, .. } => {
                 let marker = self.items.last_mut().and_then(Option::take);
                 self.open(Kind::Heading);
+                self.rank = if self.items.is_empty() { 0 } else { *level as u8 };
                 if let Some(marker) = marker.filter(|marker| marker.len() > 1) {
                     self.text(&marker, offset);
                     self.text(" ", offset);
@@ -205,6 +209,7 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self) {
         self.end_line(false);
+        self.rank = 0;
         self.row_without_a_table();
         self.inside = false;
         if self.out.blocks.last().is_some_and(|block| block.lines.is_empty()) {
@@ -291,7 +296,8 @@ impl<'a> Reader<'a> {
         }
         attributes::strip(&mut self.out.arena, line.start);
         let lead = if line.plain { line.lead } else { 0 };
-        self.out.push_line(line.number, line.start, Looks { hard, emphasised: !line.plain, lead, wide: false });
+        let looks = Looks { hard, emphasised: !line.plain, lead, wide: false, rank: self.rank };
+        self.out.push_line(line.number, line.start, looks);
         self.touch(line.number);
     }
 

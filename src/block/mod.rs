@@ -94,6 +94,9 @@ pub struct Line {
     pub figure: bool,
     /// The marker of a list item stands in a column of its own: a wide gap follows it.
     pub wide: bool,
+    /// The level of a heading inside a list item, 0 elsewhere. Only a page that was written so puts headings there: its
+    /// levels are what they were, where those of other converted documents carry no meaning.
+    pub rank: u8,
     span: Range<usize>,
 }
 
@@ -104,6 +107,7 @@ struct Looks {
     emphasised: bool,
     lead: usize,
     wide: bool,
+    rank: u8,
 }
 
 impl Blocks {
@@ -193,10 +197,11 @@ impl Blocks {
         let end = self.arena.trim_end().len().max(start);
         self.arena.truncate(end);
         let block = self.blocks.len().saturating_sub(1);
-        let Looks { hard, emphasised, lead, wide } = looks;
+        let Looks { hard, emphasised, lead, wide, rank } = looks;
         let lead = lead.min(end - start);
         let figure = has_figure(&self.arena.as_bytes()[start..end]);
-        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, figure, wide, span: start..end });
+        let span = start..end;
+        self.lines.push(Line { number, block, hard, emphasised, lead, gap: false, figure, wide, rank, span });
         if let Some(block) = self.blocks.last_mut() {
             block.lines.end = self.lines.len();
         }

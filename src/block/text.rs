@@ -132,7 +132,10 @@ pub(super) fn is_bare_value(line: &str) -> bool {
 pub fn split_marker(line: &str) -> Option<(&str, &str)> {
     let first = line.chars().next()?;
     let marker_end = match first {
-        '•' | '·' | '▪' | '●' | '◦' | '‣' | '\u{F0B7}' | '-' | '–' | '*' | 'o' => first.len_utf8(),
+        // A dash of a symbol font may come out as one that is struck through the letter before.
+        '•' | '·' | '▪' | '●' | '◦' | '‣' | '\u{F0B7}' | '\u{335}' | '-' | '–' | '*' | 'o' => {
+            first.len_utf8()
+        }
         '0'..='9' | 'a'..='z' => {
             let body = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -159,6 +162,7 @@ mod tests {
             ("• punkt", Some(("•", "punkt"))),
             ("- punkt", Some(("-", "punkt"))),
             ("o punkt", Some(("o", "punkt"))),
+            ("\u{335} punkt", Some(("\u{335}", "punkt"))),
             ("1. Titel", Some(("1.", "Titel"))),
             ("342) Titel", Some(("342)", "Titel"))),
             ("b. andet", Some(("b.", "andet"))),

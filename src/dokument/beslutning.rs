@@ -58,10 +58,15 @@ impl Decision {
             has_text: !part.pieces.is_empty(),
             of_this_date: date.is_some() && date == hoved.dato,
             dated: date.is_some(),
-            bare: matches!(beslutter::read(&part.overskrift), Some((Form::Numbered | Form::Bare, _))),
+            bare: is_bare(&part.overskrift),
             of_this_body: body.zip(hoved.udvalg.as_ref()).map(|(body, udvalg)| same_body(&body, udvalg)),
         }
     }
+}
+
+/// Whether a heading has a body and a day, and no word for a decision.
+pub(super) fn is_bare(heading: &str) -> bool {
+    matches!(beslutter::read(heading), Some((Form::Numbered | Form::Bare, _)))
 }
 
 fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
@@ -72,7 +77,10 @@ fn own(decisions: &[Decision], hoved: &Hoved) -> Vec<u32> {
     let mine = |one: &Decision| !(one.dated || bodies_tell && one.of_this_body == Some(false));
     let undated = lines(&|one| mine(one));
     let here = |one: &&Decision| one.of_this_date && one.of_this_body != Some(false);
-    let exact = lines(&here).pop().or_else(|| lines(&|one| one.of_this_date).pop());
+    // A list of what was done with the case may name this meeting, too, with its decision again or without.
+    let told = |one: &&Decision| here(one) && one.has_text;
+    let exact = lines(&|one| told(one) && !one.bare).pop().or_else(|| lines(&told).pop());
+    let exact = exact.or_else(|| lines(&here).pop()).or_else(|| lines(&|one| one.of_this_date).pop());
     if let Some(exact) = exact {
         return undated.into_iter().chain([exact]).collect();
     }

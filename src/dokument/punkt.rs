@@ -125,6 +125,8 @@ struct Builder<'a> {
     /// The lines of the headings of decisions that are not this meeting's.
     others: HashSet<u32>,
     enlige_bilag: Vec<String>,
+    /// Whether what was done with the case is being listed.
+    in_forloeb: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -174,18 +176,24 @@ impl<'a> Builder<'a> {
                 .map(|(line, _)| line)
                 .collect(),
             enlige_bilag: Vec::new(),
+            in_forloeb: false,
         }
     }
 
     fn part(&mut self, part: &'a Part) {
         let rendered = inline::render(self.blocks, &part.pieces);
+        self.in_forloeb = part.section == Section::Forloeb || self.in_forloeb && part.section == Section::Beslutning;
         match part.section {
             Section::Resume => self.push(Felt::Resume, part, rendered),
             Section::Sagsfremstilling => self.push(Felt::Sagsfremstilling, part, rendered),
             Section::Unavngivet if !self.has_case_text => self.push(Felt::Sagsfremstilling, part, rendered),
             Section::Oekonomi => self.push(Felt::Oekonomi, part, rendered),
             Section::Indstilling => self.push(Felt::Indstilling, part, rendered),
+            Section::TidligereBeslutninger | Section::Forloeb if self.leads_to_others(part) => {}
             Section::TidligereBeslutninger => self.push(Felt::TidligereBeslutninger, part, rendered),
+            Section::Beslutning if self.is_stop(part) => {
+                self.push_forloeb(moede::beslutter(&part.overskrift), part, rendered);
+            }
             Section::Beslutning if !self.others.contains(&part.linje) => {
                 self.push(Felt::Beslutning, part, rendered);
             }
@@ -215,6 +223,10 @@ impl<'a> Builder<'a> {
         let text = &mut self.texts[at].1;
         // A heading that says whose decision it is has said it.
         let says_whose = felt == Felt::Beslutning && dato::first_date(&part.overskrift, None).is_some();
+        // Among what was done with the case, this meeting's decision stands again.
+        if says_whose && same_words(&text.rendered.text, &rendered.text) {
+            return;
+        }
         let named_otherwise =
             !part.overskrift.is_empty() && !says_whose && !part.overskrift.eq_ignore_ascii_case(text.heading);
         if text.rendered.text.is_empty() {
@@ -362,6 +374,11 @@ impl<'a> Builder<'a> {
         }
         Built { punkt: self.punkt, linjekort: self.linjekort, enlige_bilag: self.enlige_bilag }
     }
+}
+
+/// Whether two texts are alike but for their spaces and ends of lines.
+fn same_words(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
 }
 
 /// Goes on from a place in a text to where a name stands next; stays where it is if it stands nowhere.

@@ -23,6 +23,8 @@ pub(super) fn read(blocks: &Blocks, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
         } else if let Some(edge) = edge(text).filter(|_| piece.from > 0) {
             // Several behind the label, on its line.
             entries.extend(text.split(edge).map(|title| (title.to_owned(), line)));
+        } else if bilag::are_files(text) {
+            entries.extend(text.split_whitespace().map(|name| (name.to_owned(), line)));
         } else {
             let number = blocks.marker(piece.line).filter(|marker| marker.starts_with(char::is_alphanumeric));
             entries.push((number.map_or_else(|| text.to_owned(), |number| [number, " ", text].concat()), line));

@@ -112,6 +112,11 @@ pub fn group(text: &str) -> Option<Adgang> {
     let leads = matches!(
         before,
         "" | "til behandling"
+            | "til beslutning"
+            | "til afgørelse"
+            | "til drøftelse"
+            | "til orientering"
+            | "til efterretning"
             | "sager"
             | "punkter"
             | "sager til behandling"

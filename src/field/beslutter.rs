@@ -1,5 +1,5 @@
 //! Lines that say whose a decision is, and of when: "Beslutning Økonomiudvalget den 12-03-2024",
-//! "Økonomiudvalget, 12-03-2024, pkt. 4", "Økonomiudvalget 12.03.2024:".
+//! "Økonomiudvalget, 12-03-2024, pkt. 4", "Økonomiudvalget 12.03.2024:", "12-03-2024 Økonomiudvalget".
 //!
 //! Agenda systems print a body's name and the day of its meeting over what it decided, with or without the word
 //! "Beslutning" and "i" before the name.
@@ -27,8 +27,14 @@ const NAMES: [&str; 4] = ["beslutninger", "beslutning", "behandling", "behandlet
 /// Reads a line that has a body and a date, and nothing else but the item's number and the word for a decision.
 pub fn read(line: &str) -> Option<(Form, &str)> {
     let line = scan::trim(line);
+    if line.len() > LONGEST {
+        return None;
+    }
+    if line.starts_with(|c: char| c.is_ascii_digit()) {
+        return behind_day(line).map(|udvalg| (Form::Bare, udvalg));
+    }
     // Names of bodies are capitalised, and no body meets without a day in figures.
-    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) || !line.contains(|c: char| c.is_ascii_digit()) {
+    if !line.starts_with(char::is_uppercase) || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (named, rest) = behind_name(line).map_or((false, line), |rest| (true, rest));
@@ -48,6 +54,17 @@ pub fn read(line: &str) -> Option<(Form, &str)> {
         None => Form::Bare,
     };
     is_bodys_name(udvalg).then_some((form, udvalg))
+}
+
+/// The body in "12-03-2024 Økonomiudvalget": lists of what was done with a case have the day first.
+fn behind_day(line: &str) -> Option<&str> {
+    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
+    if figures > 2 || !line[figures..].starts_with(['-', '.', '/']) {
+        return None;
+    }
+    let day = dato::dates(line, None).into_iter().next().filter(|day| day.range.start == 0)?;
+    let udvalg = line[day.range.end..].trim_matches([' ', '\t', ',', '-', '–', ':', '.']);
+    is_bodys_name(udvalg).then_some(udvalg)
 }
 
 /// The body in "Økonomiudvalgets beslutning": whose decision follows, of no day.
@@ -115,6 +132,10 @@ mod tests {
             ("Kultur- og Idrætsudvalget, 03-04-2019, pkt. 43", Some((Numbered, "Kultur- og Idrætsudvalget"))),
             ("ØU 03-04-2019 (punkt 12.1)", Some((Numbered, "ØU"))),
             ("Børne- og Ungeudvalget tirsdag den 06.02.2024:", Some((Bare, "Børne- og Ungeudvalget"))),
+            ("12-03-2024 Nordby Byråd", Some((Bare, "Nordby Byråd"))),
+            ("12.03.2024: Økonomiudvalget", Some((Bare, "Økonomiudvalget"))),
+            ("12-03-2024 Byrådet udsatte sagen", None),
+            ("12-03-2024", None),
             ("Beslutning om køb af 3 busser den 3. maj 2023", None),
             ("Udvalget mødes igen den 3. maj 2024", None),
             ("Høring i Ældrerådet den 3. maj 2024", None),

@@ -27,6 +27,17 @@ pub fn bilag(line: &str) -> Option<Bilag> {
     Some(Bilag { nummer, titel: titel.to_owned(), dok_id, sags_id })
 }
 
+/// Whether a line is names of files and nothing else, each a word: "Regnskab_2023.pdf Hoeringssvar.docx".
+pub fn are_files(line: &str) -> bool {
+    const TYPES: [&str; 11] = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "msg", "rtf", "odt", "zip"];
+    let is_file = |word: &str| {
+        word.rsplit_once('.').is_some_and(|(name, end)| {
+            name.contains(char::is_alphanumeric) && TYPES.iter().any(|one| one.eq_ignore_ascii_case(end))
+        })
+    };
+    !line.is_empty() && line.split_whitespace().all(is_file)
+}
+
 /// The title without the type of its file, which web pages print beside the link: "PDF Budget 2024", "Budget 2024 PDF", "… (pdf, 1 MB)".
 fn without_type(titel: &str) -> &str {
     let titel = titel.strip_prefix("PDF ").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(titel);
@@ -43,7 +54,7 @@ fn bare(line: &str) -> &str {
     let line = scan::trim(line);
     let mut rest = line.chars();
     match rest.next() {
-        Some('•' | '·' | '▪' | '◦' | '*' | '\u{f0b7}') => rest.as_str().trim_start(),
+        Some('•' | '·' | '▪' | '◦' | '*' | '\u{f0b7}' | '\u{335}') => rest.as_str().trim_start(),
         Some(c) if (c == 'o' || scan::is_dash(c)) && rest.as_str().starts_with(char::is_whitespace) => {
             rest.as_str().trim_start()
         }

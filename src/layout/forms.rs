@@ -108,7 +108,14 @@ fn label(blocks: &Blocks, at: usize) -> Option<(&str, usize)> {
     let of_a_meeting = || vocabulary::head_field(name).is_some() || name.starts_with("Punkt");
     // "Deltog ikke: Anna Holm" stands in the middle of what was decided.
     let of_people = || personer::tells_attendance(name);
-    (begins && !is_item && is_name(name) && !of_a_meeting() && !of_people()).then_some((name, rest))
+    (begins && !is_item && is_name(name) && !of_a_meeting() && !of_people() && !is_said(name)).then_some((name, rest))
+}
+
+/// Whether words before a colon are of a sentence: who voted how ("For stemte: A og F."), what announces the words of others
+/// ("Listen afgav følgende protokolbemærkning:"), and what puts a recommendation ("Det indstilles:").
+fn is_said(name: &str) -> bool {
+    name.split(' ')
+        .any(|word| matches!(word, "stemte" | "stemmer" | "stemme" | "følgende" | "indstilles" | "indstiller"))
 }
 
 /// A short line on its own that is no sentence.

@@ -17,6 +17,7 @@ const NAME: usize = 60;
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     sidebar(blocks, roles, out);
+    over_sidebar(blocks, roles, out);
     let lines: Vec<usize> = free(roles, 0..roles.len()).collect();
     let set_apart = |at: usize| {
         style(blocks, at) == 2 || style(blocks, at) == 1 && blocks.stands_alone(at) && !blocks.text(at).ends_with('.')
@@ -158,6 +159,29 @@ fn push(item: &mut Item, blocks: &Blocks, at: usize) {
     item.linjer.1 = blocks.lines()[at].number;
     if let Some(part) = item.parts.last_mut() {
         part.pieces.push(Piece { line: at, from: 0 });
+    }
+}
+
+/// Takes what stands over the sidebar, where that has broken a sentence: whose paper it is, in a line that is none of the
+/// sentence's.
+fn over_sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
+    const LONGEST: usize = 80;
+    let is_side = |role: &Role| matches!(role, Role::Head(_));
+    for at in 1..roles.len() {
+        // The first of the sidebar's lines, and the first behind them.
+        if !is_side(&roles[at]) || is_side(&roles[at - 1]) || at < 2 {
+            continue;
+        }
+        let behind = (at..roles.len()).find(|at| !is_side(&roles[*at])).map_or("", |at| blocks.text(at));
+        let (over, before) = (blocks.text(at - 1), blocks.text(at - 2));
+        let broken = before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == ',')
+            && blocks.block_of(at - 2).kind == Kind::Paragraph
+            && behind.starts_with(char::is_lowercase);
+        let names = over.starts_with(char::is_uppercase) && over.len() < LONGEST && !over.ends_with(['.', ':', ',']);
+        if broken && names && blocks.stands_alone(at - 1) && roles[at - 1] == Role::Blank {
+            roles[at - 1] = Role::Text(Section::Unavngivet);
+            out.loose.push(Piece { line: at - 1, from: 0 });
+        }
     }
 }
 

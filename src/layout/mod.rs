@@ -162,6 +162,9 @@ fn agenda(
         roles[*at] = Role::Label;
     }
     let groups = access_groups(blocks, roles);
+    for at in group_headings(blocks, roles, heads, headings) {
+        roles[at] = Role::Label;
+    }
     meeting::end(blocks, roles, out, first);
     contents::before(blocks, roles, &mut out.toc, heads);
     meeting::read(blocks, roles, out, first);
@@ -226,6 +229,26 @@ fn access_groups(blocks: &Blocks, roles: &mut [Role]) -> Vec<(usize, Adgang)> {
         roles[*at] = Role::Label;
     }
     groups
+}
+
+/// Headings right above a punkt's head that say what is to be done with those that follow: "TIL BESLUTNING". Under the name
+/// of a section such words are its text: what was decided may be "Til efterretning".
+fn group_headings(blocks: &Blocks, roles: &[Role], heads: &[heads::Head], headings: &item::Headings<'_>) -> Vec<usize> {
+    let mut before = 0;
+    let mut found = Vec::new();
+    for head in heads {
+        let mut above = free(roles, before..head.at).rev();
+        let is_group = |at: &usize| {
+            blocks.stands_alone(*at) && vocabulary::names_group(blocks.text(*at), style::style(blocks, *at))
+        };
+        if let Some(at) = above.next().filter(is_group)
+            && !above.next().is_some_and(|over| headings.is_strong(over))
+        {
+            found.push(at);
+        }
+        before = head.end;
+    }
+    found
 }
 
 /// For each head the line above it with its case number, behind a label or alone. Some publishers print it there: then it

@@ -1,6 +1,6 @@
 //! What other bodies, or earlier meetings, did with a punkt.
 
-use super::{Builder, marks_of};
+use super::{Builder, beslutning, marks_of};
 use crate::field::{dato, forloeb, moede};
 use crate::inline::Rendered;
 use crate::layout::{Part, Section};
@@ -43,6 +43,23 @@ impl Builder<'_> {
             punkt: moede::punkt_i(&part.overskrift),
             tekst: Some(rendered.text),
         });
+    }
+
+    /// Whether a part has no more than the heading over the decisions of others, each of which has its own.
+    pub(super) fn leads_to_others(&self, part: &Part) -> bool {
+        let behind = self.item.parts.partition_point(|one| one.linje <= part.linje);
+        let next = self.item.parts.get(behind).filter(|_| part.pieces.is_empty());
+        // What this meeting decided is among what was done with the case, not among what was decided before.
+        let listed = |next: &Part| part.section == Section::Forloeb && beslutning::is_bare(&next.overskrift);
+        next.is_some_and(|next| {
+            next.section == Section::Beslutning && (self.others.contains(&next.linje) || listed(next))
+        })
+    }
+
+    /// Whether a body and a day stand in the list of what is done with the case, and nothing under them: they say when it is
+    /// dealt with there, and not what was decided.
+    pub(super) fn is_stop(&self, part: &Part) -> bool {
+        self.in_forloeb && part.pieces.is_empty() && beslutning::is_bare(&part.overskrift)
     }
 
     /// Whether a heading names a day behind the meeting's: nothing has been decided there yet.

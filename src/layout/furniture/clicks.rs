@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::field::lower::Lower;
 use crate::field::scan;
 
 /// No word of the tables is longer, in bytes.
@@ -58,6 +59,25 @@ const NAVIGATION: &[&str] = &[
     "hent bilag",
     "åbn bilag",
     "abonner på nyheder",
+    "du er her",
+    "you are here",
+    "se alle bilag",
+    "del denne side",
+    "udskriv hele dagsordenen",
+    "tilmeld nyhedsbrev",
+    "tilmeld dig nyhedsbrev",
+    "tilmeld dig vores nyhedsbrev",
+];
+
+/// What stands at a page's foot, over the name and the address of whose page it is.
+const FOOT: &[&str] = &[
+    "del denne side",
+    "tilmeld nyhedsbrev",
+    "tilmeld dig nyhedsbrev",
+    "tilmeld dig vores nyhedsbrev",
+    "følg os",
+    "tilgængelighedserklæring",
+    "privatlivspolitik",
 ];
 
 /// Buttons that fold away the text under a heading, and stand on its line.
@@ -123,6 +143,10 @@ const CONSENT: &[&str] = &[
 
 static NAVIGATION_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| NAVIGATION.iter().copied().collect());
 static CLICKS_INDEX: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| CLICKS.iter().copied().collect());
+
+/// The words that names of buttons begin with.
+static FIRST_WORDS: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| NAVIGATION.iter().chain(CLICKS).filter_map(|name| name.split(' ').next()).collect());
 
 /// For each last letter of a word of `NAVIGATION`, the lengths of such words in bytes, as bits. All of them end in letters
 /// without an accent.
@@ -193,6 +217,43 @@ pub(super) fn is_consent(text: &str) -> bool {
     CONSENT.contains(&text.trim())
 }
 
+/// Whether a line begins a page's foot.
+#[must_use]
+pub(super) fn begins_foot(text: &str) -> bool {
+    // "Nordby Kommune · Havnegade 1 · 9999 Nordby · Tlf. 12 34 56 78"
+    let parts = || text.split(['|', '·', '•']).map(str::trim);
+    let address =
+        || parts().nth(2).is_some() && parts().any(|part| part.starts_with("Tlf") || part.starts_with("Telefon"));
+    click(text).is_some_and(|text| FOOT.contains(&text.as_str())) || address()
+}
+
+/// Whether a line is buttons that stand beside each other, one of them of a page's navigation beyond doubt: "Til toppen Læs op".
+#[must_use]
+pub(super) fn is_row(text: &str) -> bool {
+    const WORDS: usize = 12;
+    // Most lines are told by their first word.
+    let first = text.split_whitespace().next().and_then(Lower::new);
+    if text.len() > 2 * LONGEST || !first.is_some_and(|word| FIRST_WORDS.contains(word.as_str())) {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > WORDS {
+        return false;
+    }
+    let (mut at, mut firm) = (0, false);
+    while at < words.len() {
+        // The longest name comes first: "Hent referat som PDF" is one.
+        let found = (at + 1..=words.len()).rev().find_map(|end| {
+            let name = click(&words[at..end].join(" "))?;
+            let known = NAVIGATION_INDEX.contains(name.as_str());
+            (known || CLICKS_INDEX.contains(name.as_str())).then_some((end, known))
+        });
+        let Some((end, known)) = found else { return false };
+        (at, firm) = (end, firm || known);
+    }
+    firm
+}
+
 /// A line as the tables of navigation have it: without arrows, numbers as `#`.
 fn click(text: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
@@ -217,7 +278,7 @@ mod tests {
 
     #[test]
     fn words_are_as_the_tables_have_them() {
-        for word in NAVIGATION.iter().chain(CLICKS) {
+        for word in NAVIGATION.iter().chain(CLICKS).chain(FOOT) {
             assert!(word.len() <= LONGEST && click(&word.replace('#', "7")).as_deref() == Some(*word), "{word}");
         }
         for (line, heading) in [
@@ -229,6 +290,8 @@ mod tests {
         ] {
             assert_eq!(without_button(line), heading, "{line}");
         }
+        assert!(is_row("Til toppen Læs op") && is_row("Fold alle ud Print") && !is_row("Print Del"));
+        assert!(!is_row("Til toppen af bakken"));
         assert!(is_navigation("↑ Til toppen") && is_click("Vis 12 bilag") && !is_navigation("Til toppen af bakken"));
     }
 }

@@ -1,10 +1,19 @@
 //! What a web page prints between the texts for its readers to click on. It comes along when a page is saved as text.
 
-use super::{Furniture, Role, clicks, free};
-use crate::block::Blocks;
+use std::ops::Range;
+
+use super::{Furniture, Role, clicks, free, vocabulary};
+use crate::block::{Blocks, Kind};
+use crate::layout::heads;
 
 /// How far from the top or the end of a page its notice on cookies stands, in lines.
 const NOTICE_WITHIN: usize = 25;
+
+/// How many lines a page's foot takes up.
+const FOOT_LINES: usize = 15;
+
+/// How long they are, in characters.
+const FOOT_WIDTH: usize = 80;
 
 /// How many lines a notice on cookies takes up.
 const NOTICE_LINES: usize = 12;
@@ -26,12 +35,22 @@ pub(super) fn mark(blocks: &Blocks, roles: &mut [Role]) {
         }
     }
     let end = roles.len();
+    for at in foot(blocks, end) {
+        if roles[at] == Role::Blank {
+            roles[at] = Role::Furniture(Furniture::Navigation);
+        }
+    }
     notice(blocks, roles, 0, end.min(NOTICE_WITHIN));
     notice(blocks, roles, end.saturating_sub(NOTICE_WITHIN), end);
 }
 
 fn is_firm(text: &str) -> bool {
-    clicks::is_navigation(text) || is_trail(text)
+    clicks::is_navigation(text) || is_trail(text) || clicks::is_row(text) || is_fence(text)
+}
+
+/// "::: referat": how a converter writes that a part of the page begins.
+fn is_fence(text: &str) -> bool {
+    text.strip_prefix(":::").is_some_and(|name| !name.trim().contains(char::is_whitespace))
 }
 
 /// "Forside > Politik > Dagsordener": the way to a page.
@@ -44,6 +63,22 @@ fn is_trail(text: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_start().starts_with(['>', '›', '»', '/', '→', 'F']))
         && text.contains(['>', '›', '»', '/', '→'])
         && text.len() < 200
+}
+
+/// The foot of a page: from the first of the words that only stand there to the end, where no line is a sentence, a label or
+/// one of a list. The name and the address of whose page it is stand in it.
+fn foot(blocks: &Blocks, end: usize) -> Range<usize> {
+    let says_nothing = |at: &usize| {
+        let text = blocks.text(*at);
+        let label = text.ends_with(':')
+            || vocabulary::section(text).is_some()
+            || heads::any(&blocks.numbered_text(*at)).is_some();
+        let of_list = matches!(blocks.block_of(*at).kind, Kind::Item(_));
+        text.chars().count() < FOOT_WIDTH && !text.ends_with(['.', '!', '?']) && !label && !of_list
+    };
+    let last = (end.saturating_sub(FOOT_LINES)..end).rev().take_while(says_nothing);
+    let first = last.filter(|at| blocks.starts_block(*at) && clicks::begins_foot(blocks.text(*at))).last();
+    first.unwrap_or(end)..end
 }
 
 /// The notice on cookies at the edge of a page: from the first line that speaks of them to the last, or to the buttons

@@ -17,7 +17,7 @@ pub(super) struct Heading<'a> {
     pub(super) section: Section,
     pub(super) weight: Weight,
     pub(super) name: &'a str,
-    /// Where the text that shares the line begins, if any does.
+    /// Where the text that shares the heading's last line begins, if any does.
     pub(super) rest: Option<usize>,
     /// How much the line looks like a heading; see [`style`].
     pub(super) style: u8,
@@ -106,6 +106,11 @@ fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Op
     if let Some((section, weight)) = vocabulary::section(name).filter(|_| name.len() > 1) {
         return Some(is(section, weight));
     }
+    if (style > 0 || blocks.stands_alone(at) || name.ends_with(':'))
+        && let Some((section, weight)) = vocabulary::joined_section(name)
+    {
+        return Some(is(section, weight));
+    }
     // "3 bilag", over the links to them.
     let counted = name.strip_suffix(" bilag").filter(|count| (1..=3).contains(&count.len()));
     if blocks.stands_alone(at) && counted.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit())) {
@@ -131,10 +136,26 @@ fn whole_line<'a>(blocks: &'a Blocks, at: usize, style: u8, name: &'a str) -> Op
     // It is long, and may go on over the end of the line.
     let next = at + 1;
     let same_block = blocks.lines().get(next).is_some_and(|line| line.block == blocks.lines()[at].block);
+    if same_block && let Some(rest) = ends_label(name, blocks.text(next)) {
+        return Some(Heading { end: next + 1, rest, ..is(Section::Beslutning, Weight::Strong) });
+    }
     let goes_on = (blocks.starts_block(at) || blocks.wrapped) && same_block && vocabulary::begins_decision(name);
     let joined = || format!("{name} {}", blocks.text(next));
     (goes_on && vocabulary::is_dated_decision(&joined()))
         .then(|| Heading { end: next + 1, ..is(Section::Beslutning, Weight::Strong) })
+}
+
+/// "Økonomiudvalget," over "den 12-03-2024:   Godkendt." in a column of labels, which is narrow: whether `next` is the second
+/// line of such a label, and where the text begins that shares it.
+fn ends_label(name: &str, next: &str) -> Option<Option<usize>> {
+    let body = name.strip_suffix(',').filter(|body| beslutter::is_bodys_name(body))?;
+    let day = next.starts_with("den ") || next.starts_with("d. ") || next.starts_with(|c: char| c.is_ascii_digit());
+    let rest = beslutter::label_end(next);
+    let label = &next[..rest.unwrap_or(next.len())];
+    if !day || !label.ends_with(':') || !vocabulary::is_dated_decision(&[body, " ", label].concat()) {
+        return None;
+    }
+    Some(rest.map(|end| end + next[end..].len() - next[end..].trim_start().len()))
 }
 
 /// A line that begins with a heading and goes on with its text: behind a colon or a column's edge, or where the emphasis
@@ -153,7 +174,7 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         glued,
     };
     if let Some((name, rest)) = vocabulary::split_label(text)
-        && let Some((section, _)) = strong(name)
+        && let Some((section, _)) = strong(name).or_else(|| vocabulary::joined_section(name))
     {
         return Some(is(name, section, rest, false));
     }

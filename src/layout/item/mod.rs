@@ -129,6 +129,8 @@ struct Reader<'a> {
     telling: Option<u32>,
     /// Whether the open section's heading is in capitals; then so are those of its rank.
     in_capitals: bool,
+    /// The level of the open section's heading, where levels say something.
+    rank: u8,
 }
 
 impl<'a> Reader<'a> {
@@ -167,6 +169,7 @@ impl<'a> Reader<'a> {
             listed,
             telling,
             in_capitals,
+            rank: 0,
         }
     }
 

@@ -6,8 +6,7 @@ use super::super::vocabulary::Weight;
 use super::Reader;
 use super::heading::{Heading, is_attachment, puts_recommendation};
 use crate::block::Kind;
-use crate::field::beslutter::{self, Form};
-use crate::field::{forloeb, personer, sag, udfald};
+use crate::field::{bilag, forloeb, personer, sag, udfald};
 
 /// How many lines from the end the signatures stand.
 const SIGNATURES: usize = 20;
@@ -41,6 +40,9 @@ impl<'a> Reader<'a> {
                 current = Some(Section::Indstilling);
             } else if current != Some(Section::Bilag) && is_attachment(self.blocks, at, self.is_behind_attachment(at)) {
                 self.push_text(Section::Bilag, at, 0);
+            } else if current.is_none() && bilag::are_files(self.blocks.text(at)) {
+                // Under its title stands what is attached to it.
+                self.push_text(Section::Bilag, at, 0);
             } else if current == Some(Section::Bilag) && self.tells_absence(at) {
                 self.new_part(Section::Fravaerende, at, "");
                 self.push_text(Section::Fravaerende, at, 0);
@@ -52,12 +54,12 @@ impl<'a> Reader<'a> {
             } else if self.goes_on_with_attachment(at, current) {
                 self.push_text(Section::Bilag, at, 0);
             } else if self.is_second_line_of_heading(at) {
-                self.extend_heading(at);
+                self.extend_heading(at, self.blocks.text(at).len());
                 self.roles[at] = Role::Heading(Section::Andet);
             } else if self.opens_other(at, current) {
                 self.new_part(Section::Andet, at, self.blocks.text(at));
                 self.roles[at] = Role::Heading(Section::Andet);
-                self.in_capitals = is_capitals(self.blocks.text(at));
+                self.rank_of(at, self.blocks.text(at));
                 current = Some(Section::Andet);
             } else {
                 let section = current.unwrap_or(Section::Unavngivet);
@@ -116,14 +118,10 @@ impl<'a> Reader<'a> {
         // "BAGGRUND" and "SAGSFREMSTILLING" in capitals are of one rank, and of one text.
         let same_rank = || self.in_capitals && is_capitals(heading.name);
         let own_text = in_case_text
+            && !self.is_of_rank(at)
             && (heading.section == Section::Sagsfremstilling && !self.opened_just_now() && !same_rank()
                 || heading.weight == Weight::Inner);
         if own_text {
-            return None;
-        }
-        // Under the name of what was decided earlier, a body and a day begin a part of it.
-        let earlier = matches!(current, Some(Section::TidligereBeslutninger | Section::Forloeb));
-        if earlier && matches!(beslutter::read(heading.name), Some((Form::Numbered | Form::Bare, _))) {
             return None;
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading; "Indstilling:" is none of them.
@@ -140,7 +138,8 @@ impl<'a> Reader<'a> {
             && heading.rest.is_some_and(|rest| forloeb::bodies(&self.blocks.text(at)[rest..]).is_some());
         self.new_part(heading.section, at, heading.name);
         for line in at + 1..heading.end {
-            self.extend_heading(line);
+            let end = heading.rest.filter(|_| line + 1 == heading.end).unwrap_or(self.blocks.text(line).len());
+            self.extend_heading(line, end);
         }
         self.roles[at..heading.end].fill(Role::Heading(heading.section));
         if heading.section == Section::Bilag {
@@ -149,14 +148,25 @@ impl<'a> Reader<'a> {
             self.listed = names.is_some_and(|names| names.contains(char::is_alphanumeric));
         }
         if let Some(rest) = heading.rest {
-            self.push_piece(heading.section, at, rest);
+            self.push_piece(heading.section, heading.end - 1, rest);
         }
         // "Sagsforløb: ØU, BY" is a line in another section.
         if names_bodies && current.is_some() {
             return current;
         }
-        self.in_capitals = is_capitals(heading.name);
+        self.rank_of(at, heading.name);
         Some(heading.section)
+    }
+
+    /// Remembers of what rank the heading is that opens a section.
+    fn rank_of(&mut self, at: usize, name: &str) {
+        self.in_capitals = is_capitals(name);
+        self.rank = self.blocks.lines()[at].rank;
+    }
+
+    /// Whether the line is a heading of the open section's level, or above it, where levels say something.
+    fn is_of_rank(&self, at: usize) -> bool {
+        (1..=self.rank).contains(&self.blocks.lines()[at].rank)
     }
 
     fn opens_unnamed_recommendation(&self, at: usize, current: Option<Section>) -> bool {
@@ -168,10 +178,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a heading that no table knows opens a section here: a case text keeps its sub-headings, unless its own
-    /// heading and this one are both in capitals and so of one rank.
+    /// heading and this one are both in capitals, or of one level where levels say something, and so of one rank.
     fn opens_other(&self, at: usize, current: Option<Section>) -> bool {
         let text = self.blocks.text(at);
-        let same_rank = current != Some(Section::Sagsfremstilling) || self.in_capitals && is_capitals(text);
+        let same_rank =
+            current != Some(Section::Sagsfremstilling) || self.in_capitals && is_capitals(text) || self.is_of_rank(at);
         // A decision may be printed in bold.
         let decides = || {
             let decision = current == Some(Section::Beslutning) && !is_capitals(text);
@@ -213,12 +224,13 @@ impl<'a> Reader<'a> {
             && self.blocks.lines()[before].block == self.blocks.lines()[at].block
     }
 
-    fn extend_heading(&mut self, at: usize) {
+    /// Adds what stands before `end` in a further line of the heading.
+    fn extend_heading(&mut self, at: usize, end: usize) {
         let line = self.blocks.lines()[at].number;
         if let Some(part) = self.item.parts.last_mut() {
             part.overskrift.push(' ');
             part.videre.push((u32::try_from(part.overskrift.len()).unwrap_or(u32::MAX), line));
-            part.overskrift.push_str(self.blocks.text(at).trim_end_matches([':', ' ']));
+            part.overskrift.push_str(self.blocks.text(at)[..end].trim_end_matches([':', ' ', '\t']));
         }
     }
 }

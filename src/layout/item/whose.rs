@@ -14,15 +14,20 @@ use crate::field::{personer, udfald};
 const WORDS: usize = 3;
 
 impl<'a> Reader<'a> {
-    /// A body's name and a day under the heading of a decision: whose the decision below is ("Ungeudvalget 06.02.2024:").
-    /// Elsewhere that may be a page's header.
+    /// A body's name and a day under the heading of a decision, or of what was decided before: whose the decision below is
+    /// ("Ungeudvalget 06.02.2024:"). Elsewhere that may be a page's header.
     pub(super) fn whose_decision(&self, at: usize, current: Option<Section>) -> Option<Heading<'a>> {
         let blocks = self.blocks;
-        if current != Some(Section::Beslutning) || !blocks.lines()[at].figure || self.is_item(at) {
+        let earlier = matches!(current, Some(Section::TidligereBeslutninger | Section::Forloeb));
+        if !earlier && current != Some(Section::Beslutning) || !blocks.lines()[at].figure || self.is_item(at) {
             return None;
         }
         let text = blocks.text(at);
         let rest = beslutter::label_end(text);
+        // What was decided before may be told in one line, which is a text.
+        if earlier && rest.is_some_and(|rest| !text[rest..].trim().is_empty()) {
+            return None;
+        }
         let name = rest.map_or(text, |end| &text[..end]);
         let is_bare = |line: &str| matches!(beslutter::read(line), Some((Form::Bare, _)));
         let begins = blocks.starts_block(at) || blocks.wrapped || blocks.lines()[at - 1].hard;
@@ -61,6 +66,11 @@ impl<'a> Reader<'a> {
     /// Whether the attachments are all on the line of their label, and text begins here: no attachment's name is a sentence.
     pub(super) fn is_behind_list(&self, at: usize, current: Option<Section>) -> bool {
         if current != Some(Section::Bilag) || !self.listed || self.is_item(at) || is_attachment(self.blocks, at, true) {
+            return false;
+        }
+        // In a column beside the labels all of the block is theirs.
+        let first = self.blocks.block_of(at).lines.start;
+        if self.roles[first] == Role::Heading(Section::Bilag) && self.blocks.text(first).contains('\t') {
             return false;
         }
         let text = self.blocks.text(at);

@@ -56,6 +56,9 @@ static DECISION: LazyLock<[Finder<'static>; 4]> =
 /// The longest name in the tables, in bytes; a longer line names nothing.
 const LONGEST: usize = 48;
 
+/// No name goes on with more words behind "og".
+const JOINED: usize = 3;
+
 /// What a heading names: `text` is all of the heading.
 #[must_use]
 pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
@@ -72,6 +75,29 @@ pub(super) fn section(text: &str) -> Option<(Section, Weight)> {
     let (first, second) = (&text[..edge], &text[edge + 1..]);
     let small = Lower::new(second.trim().trim_end_matches([':', ' ']))?;
     known(small.as_str()).and_then(|_| name(first, &SECTION_LENGTHS)).and_then(|name| known(name.as_str()))
+}
+
+/// What a heading names that goes on with what else its text is about: "Økonomi og finansiering". It is the field of the
+/// first name where that is what a case is, or what it costs: in "Indstilling og begrundelse" either may be meant, and in
+/// "Resume og indstilling" both. A department has capitals ("Økonomi og Løn").
+#[must_use]
+pub(super) fn joined_section(text: &str) -> Option<(Section, Weight)> {
+    if text.len() > LONGEST || text.ends_with('.') {
+        return None;
+    }
+    let and = [" og ", " OG "].iter().find_map(|word| text.find(word))?;
+    let (first, rest) = (&text[..and], &text[and + " og ".len()..]);
+    let small = Lower::new(rest.trim_end_matches([':', ' ']))?;
+    let alike = rest.starts_with(char::is_lowercase) || first.len() > 2 && !text.contains(char::is_lowercase);
+    if !alike || small.as_str().split(' ').nth(JOINED).is_some() {
+        return None;
+    }
+    let of_another = |own| {
+        SECTION_INDEX.get(small.as_str()).is_some_and(|(other, _)| !matches!(other, Section::Andet) && *other != own)
+    };
+    let (section, weight) = name(first, &SECTION_LENGTHS).and_then(|name| SECTION_INDEX.get(name.as_str()).copied())?;
+    let of_case = matches!(section, Section::Sagsfremstilling | Section::Oekonomi);
+    (of_case && weight == Weight::Strong && !of_another(section)).then_some((section, weight))
 }
 
 /// What a label of the document's head names.
@@ -172,6 +198,28 @@ pub(super) fn names_title(text: &str) -> bool {
 pub(super) fn names_content(text: &str) -> bool {
     const NAMES: [&str; 6] = ["indhold", "tekst", "beskrivelse", "sag", "emne", "sagstekst"];
     NAMES.contains(&text.to_lowercase().trim_end_matches([':', '.', ' ']))
+}
+
+/// Whether a line says what is to be done with the punkter below: "TIL DRØFTELSE", "B. Sager til afgørelse i Byrådet:". Of the
+/// bare words it takes the looks of a heading to tell them from a decision.
+#[must_use]
+pub(super) fn names_group(text: &str, style: u8) -> bool {
+    const SHORT: usize = 80;
+    const KINDS: [&str; 6] = ["beslutning", "afgørelse", "behandling", "drøftelse", "orientering", "efterretning"];
+    if text.len() > SHORT || text.ends_with('.') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    // "A. Sager til …": the groups are counted with letters.
+    let bare = lower.split_once(". ").filter(|(letter, _)| letter.len() == 1).map_or(lower.as_str(), |(_, rest)| rest);
+    let bare = bare.trim_end_matches([':', ' ']);
+    let cases = ["sager ", "punkter "].iter().find_map(|word| bare.strip_prefix(word));
+    let Some(rest) = cases.unwrap_or(bare).strip_prefix("til ") else { return false };
+    let Some(rest) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) else { return false };
+    let another = |rest: &str| KINDS.iter().any(|kind| rest.starts_with(kind));
+    let more = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" og ")).is_some_and(another);
+    let goes_on = rest.is_empty() || more || cases.is_some() && rest.starts_with(" i ");
+    goes_on && (cases.is_some() || style > 0)
 }
 
 /// `INDSTILLING FRA <enhed>`: the heading over a whole case text, whose recommendation comes under "Det indstilles".
@@ -329,6 +377,37 @@ mod tests {
         assert!(is_dated_decision("Økonomiudvalget, 12-03-2024, pkt. 4"));
         assert!(!is_dated_decision("Økonomiudvalget, 12-03-2024"), "a page may have that at its edge");
         assert!(!is_dated_decision("Beslutning om køb af 3 busser"));
+    }
+
+    #[test]
+    fn names_that_go_on() {
+        use Section::Sagsfremstilling;
+        for (text, expected) in [
+            ("Økonomi og finansiering:", Some(Oekonomi)),
+            ("ØKONOMI OG AFLEDTE KONSEKVENSER", Some(Oekonomi)),
+            ("Baggrund og formål", Some(Sagsfremstilling)),
+            ("Økonomi og Løn", None),
+            ("Økonomi og indstilling", None),
+            ("Indstilling og begrundelse", None),
+            ("Økonomi og finansiering er gennemgået.", None),
+            ("Økonomi og alt det, som dertil hører", None),
+        ] {
+            assert_eq!(joined_section(text).map(|(section, _)| section), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups() {
+        for (text, style, expected) in [
+            ("TIL BESLUTNING", 2, true),
+            ("A. Sager til afgørelse i Havneudvalget:", 0, true),
+            ("Sager til drøftelse/orientering", 0, true),
+            ("Til efterretning", 0, false),
+            ("Til orientering for havnen", 2, false),
+            ("Sager til Økonomiudvalget", 2, false),
+        ] {
+            assert_eq!(names_group(text, style), expected, "{text}");
+        }
     }
 
     #[test]

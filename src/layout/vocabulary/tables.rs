@@ -67,6 +67,7 @@ pub(super) const SECTIONS: &[(&str, Section, Weight)] = &[
     ("sagens tidligere behandling", TidligereBeslutninger, Strong),
     ("tidligere behandling", TidligereBeslutninger, Strong),
     ("sagsforløb", Forloeb, Strong),
+    ("sagens forløb", Forloeb, Strong),
     ("sagsgang", Forloeb, Strong),
     ("politisk proces", Forloeb, Strong),
     ("fraværende", Fravaerende, Strong),
