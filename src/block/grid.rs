@@ -112,7 +112,9 @@ impl Row {
 fn by_columns(text: &str, columns: &[usize]) -> Vec<Range<usize>> {
     let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let place = |column: usize| places.get(column).copied().unwrap_or(text.len());
-    columns.windows(2).map(|pair| place(pair[0] + 1).min(place(pair[1]))..place(pair[1])).collect()
+    // A line may have fewer than its table.
+    let within = columns.windows(2).take_while(|pair| pair[0] + 1 < places.len());
+    within.map(|pair| place(pair[0] + 1).min(place(pair[1]))..place(pair[1])).collect()
 }
 
 /// At which characters the columns of a border meet; `None` where the line is none.

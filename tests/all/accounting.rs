@@ -2,6 +2,7 @@
 //! test checks for itself. What the parser says of a line is believed only where the test sees the same.
 
 mod furniture;
+mod unread;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,6 +13,7 @@ use klynge::parse;
 use klynge::record::Felt;
 use klynge::source::Source;
 
+use self::unread::unread;
 use crate::documents::{self, Document};
 
 /// No heading, label or running line is longer.
@@ -246,37 +248,6 @@ fn behind_number(text: &str) -> Option<String> {
     let roman =
         text.trim_start_matches(|c: char| "ivx".contains(c)).strip_prefix('.').filter(|rest| rest.len() < text.len());
     (next.len() < text.len()).then(|| next.to_owned()).or_else(|| roman.map(str::to_owned))
-}
-
-/// What the blocks leave out of a line of the source: list numbers, links' targets, tags; nothing else with letters.
-fn unread(document: &Document, parsed: &Parsed) -> Vec<String> {
-    let source = Source::decode(&document.bytes);
-    let mut read: BTreeMap<u32, String> = BTreeMap::new();
-    for (at, line) in parsed.blocks.lines().iter().enumerate() {
-        let text = read.entry(line.number).or_default();
-        text.push_str(&parsed.blocks.marker(at).map(letters).unwrap_or_default());
-        text.push_str(&letters(parsed.blocks.text(at)));
-    }
-    let numbered = source.text.split('\n').zip(1u32..);
-    let differing = numbered.filter(|(raw, number)| {
-        let text = read.get(number).map_or("", String::as_str);
-        let raw = raw.replace('ﬁ', "fi").replace('ﬂ', "fl").replace('ﬀ', "ff");
-        text != letters(&without_targets(&raw))
-    });
-    differing.map(|(raw, number)| format!("line {number}: {raw}")).collect()
-}
-
-/// `[text](target)` without its target, and `<tag>`s out.
-fn without_targets(raw: &str) -> String {
-    let mut out = String::new();
-    let mut rest = raw;
-    while let Some(at) = rest.find("](").or_else(|| rest.find('<')) {
-        let (close, skip) = if rest[at..].starts_with('<') { ('>', 0) } else { (')', 1) };
-        let Some(end) = rest[at..].find(close) else { break };
-        out.push_str(&rest[..at + skip]);
-        rest = &rest[at + end + 1..];
-    }
-    out + rest
 }
 
 fn check_lines(parsed: &Parsed) -> Vec<String> {
