@@ -7,7 +7,7 @@ use crate::source::Source;
 
 /// The version of the parser: a source is read again when this, or its content, has changed. Raised with every change
 /// that can give another record.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Reads the document at `sti` (relative, with `/`; its ending, and the marks in it, tell the format). Total: it never
 /// fails and never panics, oddities become `advarsler`. Pure: the same bytes at the same path give the same record.
