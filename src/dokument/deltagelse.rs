@@ -177,6 +177,9 @@ pub(super) fn carries(names: &[String], text: &str) -> bool {
     let held: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
     words(text).iter().all(|word| {
         held.contains(word)
-            || matches!(word.as_str(), "og" | "samt" | "ingen" | "afbud" | "fra" | "fraværende" | "var" | "o")
+            || matches!(
+                word.as_str(),
+                "og" | "samt" | "ingen" | "afbud" | "fra" | "fraværende" | "var" | "o" | "deltog"
+            )
     })
 }

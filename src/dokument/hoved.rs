@@ -102,7 +102,7 @@ fn end_time(line: &str) -> Option<String> {
     slut.or(start)
 }
 
-/// "… kl. 19.00-21.15 i Gartnerhuset": what follows the time is the place.
+/// "… kl. 19.00-21.15 i Gartnerhuset", "… Sted: Gartnerhuset": what follows the time is the place.
 fn place_behind_time(line: &str) -> Option<String> {
     dato::clock(line).0?;
     let lower = line.to_lowercase();
@@ -121,7 +121,8 @@ fn place_behind_time(line: &str) -> Option<String> {
     // "…, Borgerhuset": a name behind a comma.
     let behind_comma =
         line[..line.len() - rest.len()].trim_end().ends_with(',') && rest.starts_with(char::is_uppercase);
-    let behind_word = || rest.strip_prefix("i ").or_else(|| rest.strip_prefix("på "));
+    let words = ["i ", "på ", "Sted: ", "Mødested: ", "Lokale: "];
+    let behind_word = || words.iter().find_map(|word| rest.strip_prefix(word));
     let place = behind_comma.then_some(rest).or_else(behind_word)?.trim().trim_end_matches('.');
     (!place.is_empty() && place.chars().count() < 80).then(|| place.to_owned())
 }

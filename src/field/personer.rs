@@ -68,7 +68,8 @@ pub fn present_and_absent(text: &str) -> (Vec<String>, Vec<String>) {
     let in_lines = text.lines().nth(2).is_some();
     // A label before names counts for its line, one alone for the lines under it.
     let mut on_line = false;
-    let text = table::as_lines(text);
+    let text = table::marked(text);
+    let text = table::as_lines(&text);
     let text = groups::at_parties(&text);
     let text = groups::with_roles(&text);
     for line in text.lines().flat_map(|line| line.split(['\t', '|'])).flat_map(at_labels) {

@@ -3,6 +3,7 @@
 use super::Outline;
 use super::role::{Furniture, HeadField, Role, Section, free};
 use super::vocabulary;
+use super::when::{body_before_date, is_date_line, is_place, is_time_line, letters_date_gives_way, says_hour};
 use super::{body, people};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
@@ -110,7 +111,8 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             && (out.udvalg.is_some() || !body::is_line(blocks, at))
         {
             roles[at] = Role::Head(HeadField::Sted);
-            push(out, HeadField::Sted, Piece { line: at, from: 0 });
+            let from = if text.starts_with("i ") { 2 } else { 0 };
+            push(out, HeadField::Sted, Piece { line: at, from });
         } else {
             roles[at] = Role::Text(Section::Unavngivet);
             out.loose.push(Piece { line: at, from: 0 });
@@ -335,52 +337,6 @@ pub(super) fn end(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, first:
     }
 }
 
-/// A line that begins with the time of the meeting: "Kl. 19.00-21.40 i klubhuset".
-fn is_time_line(text: &str) -> bool {
-    let begins = ["Kl. ", "kl. ", "Kl ", "KL. "].iter().any(|start| text.starts_with(start));
-    begins && text.len() < 120 && dato::clock(text).0.is_some() && !text.ends_with('.')
-}
-
-/// The day above the title is that of the letter with which it was sent, where the last of the head tells another.
-/// `above` is how much of the head stands there.
-fn letters_date_gives_way(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, above: &mut usize) {
-    let day = |pieces: &[Piece]| pieces.iter().find_map(|piece| dato::first_date(blocks.text(piece.line), None));
-    let Some(own) = out.head[*above..].last().and_then(|(_, pieces)| day(pieces)) else { return };
-    let is_letters = |nr: usize| {
-        let (field, pieces) = &out.head[nr];
-        nr < *above && *field == HeadField::Dato && day(pieces).is_some_and(|day| day != own)
-    };
-    let Some(nr) = (0..*above).find(|nr| is_letters(*nr)) else { return };
-    *above -= 1;
-    for piece in out.head.remove(nr).1 {
-        roles[piece.line] = Role::Text(Section::Unavngivet);
-        out.loose.push(Piece { line: piece.line, from: 0 });
-    }
-    out.loose.sort_by_key(|piece| piece.line);
-}
-
-/// A line that is a date and a time: "Torsdag den 21. november 2024, kl. 09.00-11.30". Where the full stop of a sentence ends
-/// it, it says that it is of the meeting, and the hour: "Møde nr. 6, tirsdag den 4. maj 1999 kl. 17 i Havnehuset."
-fn is_date_line(text: &str) -> bool {
-    let of_meeting = || text.starts_with("Møde ") && dato::clock(text).0.is_some();
-    text.len() < 120
-        && (!text.ends_with('.') || of_meeting())
-        && dato::first_date(text, None).is_some()
-        && text.split_whitespace().count() < 14
-}
-
-/// Whether a line has the day that the head has already, and the hour that it has not: the first may be the page's header.
-fn says_hour(blocks: &Blocks, out: &Outline, at: usize) -> bool {
-    let text = blocks.text(at);
-    if !is_date_line(text) || dato::clock(text).0.is_none() {
-        return false;
-    }
-    let said = out.head.iter().filter(|(field, _)| matches!(field, HeadField::Dato | HeadField::Tid));
-    let mut lines = said.flat_map(|(_, pieces)| pieces).map(|piece| blocks.text(piece.line)).peekable();
-    let day = dato::first_date(text, None);
-    lines.peek().is_some() && lines.all(|line| dato::clock(line).0.is_none() && dato::first_date(line, None) == day)
-}
-
 /// Whether the line above tells when the meeting was.
 fn follows_time(roles: &[Role], before: Option<&usize>) -> bool {
     follows(roles, before, Role::Head(HeadField::Dato)) || follows(roles, before, Role::Head(HeadField::Tid))
@@ -388,23 +344,6 @@ fn follows_time(roles: &[Role], before: Option<&usize>) -> bool {
 
 fn follows(roles: &[Role], before: Option<&usize>, role: Role) -> bool {
     before.is_some_and(|at| roles[*at] == role)
-}
-
-/// "<Udvalg> d. 13-04-2023" under a title that is only "REFERAT".
-fn body_before_date(text: &str) -> Option<String> {
-    const DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
-    let body = moede::overskrift(&format!("Referat {text}"))?.udvalg?;
-    let first = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    (!DAYS.contains(&first.as_str()) && !matches!(first.as_str(), "den" | "d" | "kl" | "dato")).then_some(body)
-}
-
-/// A line under the date of the meeting that is no sentence, list or label: where it was held.
-fn is_place(blocks: &Blocks, at: usize) -> bool {
-    blocks.block_of(at).kind == Kind::Paragraph
-        && body::is_name(blocks.text(at))
-        && !blocks.text(at).contains([':', '\t'])
-        && !organ::is_meeting(blocks.text(at))
-        && moede::art(blocks.text(at)).is_none()
 }
 
 fn push(out: &mut Outline, field: HeadField, piece: Piece) {

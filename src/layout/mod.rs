@@ -19,6 +19,7 @@ mod people;
 mod style;
 mod tables;
 mod vocabulary;
+mod when;
 
 #[cfg(test)]
 mod tests;

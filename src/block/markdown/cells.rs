@@ -31,7 +31,8 @@ impl Reader<'_> {
             std::iter::once(0).chain(cell.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut at = from;
         // What would cost too much to follow is text, as it is outside of tables.
-        if guard::parts(&cell.text, &starts) != [0..cell.text.len()] {
+        let parts = guard::parts(&cell.text, &starts);
+        if !matches!(parts.as_slice(), [whole] if *whole == (0..cell.text.len())) {
             for (line, start) in cell.text.lines().zip(&cell.starts) {
                 at = at.max(*start);
                 self.text(line, at);

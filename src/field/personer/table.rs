@@ -42,6 +42,8 @@ const MISSED: [&str; 5] = ["afbud", "meldt afbud", "fravær", "fraværende", "ik
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Name,
+    /// Who is named there is absent.
+    AbsentName,
     Other,
     Came,
     Missed,
@@ -84,23 +86,28 @@ fn by_attendance(cells: &[String]) -> Option<Vec<Column>> {
 }
 
 /// "Navn | Organisation | Deltog": a person in each row. The names of columns are short; where that of the names does not
-/// come first, some other must be known.
+/// come first, some other must be known. "Afbud | Kommune": all of them are absent.
 fn by_name(cells: &[String]) -> Option<Vec<Column>> {
     let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches(':')).collect();
-    let labels = || cells.iter().position(|cell| ALL.contains(cell));
-    let at = cells.iter().position(|cell| NAMES.contains(cell)).or_else(labels)?;
-    let known = |cell: &&str| OTHERS.contains(cell) || CAME.contains(cell) || MISSED.contains(cell);
-    let told = at == 0 && NAMES.contains(&cells[0]);
-    if cells.iter().any(|cell| cell.split(' ').count() > 3) || !told && !cells.iter().any(known) {
-        return None;
-    }
+    let place = |of: &dyn Fn(&str) -> bool| cells.iter().position(|cell| of(cell));
+    let at = place(&|cell| NAMES.contains(&cell)).or_else(|| place(&|cell| ALL.contains(&cell)));
+    let absence = matches!(label(cells.first()?), Some((true, "")));
+    let at = at.or_else(|| absence.then_some(0))?;
+    let of_names = if absence && at == 0 { Column::AbsentName } else { Column::Name };
     let column = |(place, cell): (usize, &&str)| match *cell {
-        _ if place == at => Column::Name,
+        _ if place == at => of_names,
         cell if CAME.contains(&cell) => Column::Came,
         cell if MISSED.contains(&cell) => Column::Missed,
         _ => Column::Other,
     };
-    Some(cells.iter().enumerate().map(column).collect())
+    let columns: Vec<Column> = cells.iter().enumerate().map(column).collect();
+    let known = columns.iter().zip(&cells).any(|(column, cell)| match column {
+        Column::Came | Column::Missed => true,
+        _ => OTHERS.contains(cell),
+    });
+    let told = at == 0 && NAMES.contains(&cells[0]);
+    let short = cells.iter().all(|cell| cell.split(' ').count() <= 3);
+    (short && (told || known)).then_some(columns)
 }
 
 /// The present and the absent of a table whose rows are lines and whose cells stand between bars; `None` where the text is none.
@@ -118,7 +125,7 @@ pub(super) fn people(text: &str) -> Option<(Vec<String>, Vec<String>)> {
                 list.extend(came.into_iter().chain(gone));
             }
         }
-        let told: Vec<&str> = [Column::Name, Column::Other]
+        let told: Vec<&str> = [Column::Name, Column::AbsentName, Column::Other]
             .into_iter()
             .flat_map(|column| cells.iter().filter(move |(of, _)| *of == column))
             .map(|(column, cell)| if *column == Column::Name { behind_mark(cell) } else { *cell })
@@ -144,6 +151,28 @@ pub(super) fn as_lines(text: &str) -> Cow<'_, str> {
         let cells: Vec<&str> = row.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
         let one = matches!(cells.as_slice(), [name, rest @ ..] if super::is_one(name) && rest.iter().all(told));
         if one { cells.join(", ") } else { row.to_owned() }
+    };
+    Cow::Owned(text.lines().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Lines of people whose last column says of each whether they came ("Anna Holm   Deltog"), with that said as behind a name.
+/// One such line may be anything.
+pub(super) fn marked(text: &str) -> Cow<'_, str> {
+    const GONE: [&str; 5] = ["afbud", "meldt afbud", "fraværende", "deltog ikke", "ikke mødt"];
+    let told = |line: &str| {
+        let (names, mark) = line.trim_end_matches(['|', ' ']).rsplit_once(['\t', '|'])?;
+        let mark = mark.trim().to_lowercase();
+        let gone = GONE.contains(&mark.as_str());
+        (gone || CAME.contains(&mark.as_str())).then(|| (names.trim_end().to_owned(), gone))
+    };
+    let has_columns = text.contains(['\t', '|']);
+    if !has_columns || text.lines().filter(|line| told(line).is_some()).count() < 2 {
+        return Cow::Borrowed(text);
+    }
+    let line = |line: &str| match told(line) {
+        Some((names, true)) => names + " - afbud",
+        Some((names, false)) => names,
+        None => line.to_owned(),
     };
     Cow::Owned(text.lines().map(line).collect::<Vec<_>>().join("\n"))
 }
@@ -174,6 +203,7 @@ fn says_absent(column: Column, cell: &str) -> bool {
     match column {
         Column::Name | Column::Other => marks_absence(cell),
         Column::Came => marks_absence(cell) || is_no(cell),
+        Column::AbsentName => true,
         Column::Missed => !cell.is_empty() && !is_no(cell),
         Column::Present | Column::Absent => false,
     }

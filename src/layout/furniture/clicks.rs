@@ -20,6 +20,10 @@ const NAVIGATION: &[&str] = &[
     "tilbage til oversigten",
     "tilbage til oversigt",
     "tilbage til dagsordenen",
+    "tilbage til indholdsfortegnelse",
+    "tilbage til indholdsfortegnelsen",
+    "til indholdsfortegnelsen",
+    "til hovedindhold",
     "hent som pdf",
     "hent pdf",
     "download pdf",
@@ -94,6 +98,8 @@ const FOLDS: &[&str] = &[
 
 /// What a page for clicking has too, and other documents may have: it counts only beside the former.
 const CLICKS: &[&str] = &[
+    "abonner",
+    "abonnér",
     "pdf",
     "# bilag",
     "vis # bilag",

@@ -84,7 +84,9 @@ fn is_page_number(text: &str) -> bool {
         return PAGE.iter().any(|word| text.strip_prefix(word).is_some_and(is_roman));
     }
     let cell = text.rsplit('\t').next().unwrap_or(text).trim_start_matches(['-', '–', ' ', '|']);
-    PAGE.iter().any(|word| cell.strip_prefix(word).and_then(page).is_some())
+    // "SIDE | 4": a row of the page's edge.
+    let number = |word: &&str| cell.strip_prefix(*word).map(|rest| rest.trim_start_matches(['|', ' '])).and_then(page);
+    PAGE.iter().any(|word| number(word).is_some())
         || page(cell).is_some_and(|(_, total)| total.is_some()) && cell.contains(" af ")
 }
 

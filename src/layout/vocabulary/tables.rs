@@ -248,7 +248,7 @@ pub(super) const PEOPLE: &[(&str, HeadField)] = &[
 
 /// Headings of a table of contents.
 pub(super) const TOC: &[&str] =
-    &["indholdsfortegnelse", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
+    &["indholdsfortegnelse", "indholdsliste", "indhold", "punkter på dagsordenen", "dagsordenspunkter", "punkter"];
 
 /// What else stands over a list of titles.
 pub(super) const TITLES: &[&str] = &["dagsorden", "sager", "sager til behandling", "punkter til behandling"];
