@@ -37,8 +37,9 @@ pub(super) fn read(blocks: &Blocks, pieces: &[Piece]) -> Vec<(Bilag, u32)> {
 /// What stands between several titles on one line. A title may have commas in it ("Regnskab 2023, Kulturhuset"): they are
 /// edges only where each part begins with a capital and names a kind of document.
 fn edge(text: &str) -> Option<&'static str> {
-    if text.contains("; ") {
-        return Some("; ");
+    // The sign for "vedlagt" stands before each of them.
+    if let Some(sign) = [" ./. ", "; "].into_iter().find(|sign| text.contains(sign)) {
+        return Some(sign);
     }
     let is_title = |title: &str| title.starts_with(char::is_uppercase) && names_document(title);
     (text.contains(", ") && text.split(", ").all(is_title)).then_some(", ")

@@ -184,6 +184,10 @@ fn beginning(blocks: &Blocks, at: usize, style: u8) -> Option<Heading<'_>> {
         let rest = end + text[end..].len() - text[end..].trim_start().len();
         return Some(is(&text[..end], Section::Beslutning, rest, false));
     }
+    // The sign for "vedlagt" of Danish letters.
+    if let Some(title) = text.strip_prefix("./.").map(str::trim_start) {
+        return Some(is("./.", Section::Bilag, text.len() - title.len(), false));
+    }
     let lead = blocks.lines().get(at).map_or(0, |line| line.lead);
     if lead > 0
         && let Some(name) = text.get(..lead)
