@@ -158,7 +158,7 @@ fn is_listing_label(text: &str) -> bool {
     const LABELS: [&str; 8] =
         ["deltagere", "mødedeltagere", "medlemmer", "tilstede", "tilstedevar", "afbud", "afbudfra", "fraværende"];
     // Or the names of a table's columns.
-    const COLUMNS: [&str; 4] = ["medlemmer", "parti", "bemærkning", "bemærkninger"];
+    const COLUMNS: [&str; 7] = ["medlemmer", "deltagere", "afbud", "kommune", "parti", "bemærkning", "bemærkninger"];
     let is_column = |cell: &str| COLUMNS.contains(&letters(cell).as_str());
     LABELS.contains(&letters(text).as_str()) || text.starts_with("Navn |") || text.split('|').all(is_column)
 }
@@ -169,11 +169,12 @@ fn behind_label(text: &str) -> &str {
 
 fn holds_each_word(record: &Record, text: &str) -> bool {
     // Whoever is marked absent stands in another list, without the mark.
-    const MARKS: [&str; 6] = ["afbud", "fraværende", "ikke", "til", "stede", "var"];
-    let words =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !MARKS.contains(&word.to_lowercase().as_str()));
-    words.clone().all(|word| record.holds(word))
-        || behind_label(text).split(|c: char| !c.is_alphanumeric()).all(|word| record.holds(word))
+    const MARKS: [&str; 7] = ["afbud", "fraværende", "ikke", "til", "stede", "var", "deltog"];
+    let held = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !MARKS.contains(&word.to_lowercase().as_str())).all(|word| record.holds(word))
+    };
+    held(text) || held(behind_label(text))
 }
 
 /// A number of the case or the document: every run of digits behind a label of its own.

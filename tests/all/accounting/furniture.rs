@@ -24,9 +24,10 @@ pub(super) fn is_furniture(parsed: &Parsed, record: &Record, at: usize, kind: Fu
 /// A line with dot leaders, or the one above it (a wrapped title); the heading, alone or glued to the first title; or a line
 /// that names a punkt and stands before it.
 fn is_toc(parsed: &Parsed, record: &Record, at: usize) -> bool {
-    const HEADINGS: [&str; 10] = [
+    const HEADINGS: [&str; 11] = [
         "side",
         "indholdsfortegnelse",
+        "indholdsliste",
         "indhold",
         "punkterpådagsordenen",
         "dagsordenspunkter",
