@@ -96,7 +96,7 @@ pub(super) fn is_logo(text: &str) -> bool {
     // Those of a council may be "B Y R Å D E T"; few letters are short for whose paper it is.
     const FEW: usize = 4;
     let letters = |name: &String| name.chars().count() <= FEW || !organ::line(name);
-    moede::art(text).is_none() && moede::closed_up(text).as_ref().is_some_and(letters)
+    moede::closed_up(text).as_ref().is_some_and(letters) && moede::art(text).is_none()
 }
 
 /// A short line that is no sentence, as a body's name is.

@@ -102,7 +102,7 @@ fn by_name(cells: &[String]) -> Option<Vec<Column>> {
     };
     let columns: Vec<Column> = cells.iter().enumerate().map(column).collect();
     let known = columns.iter().zip(&cells).any(|(column, cell)| match column {
-        Column::Came | Column::Missed => true,
+        Column::Came | Column::Missed => of_names == Column::Name,
         _ => OTHERS.contains(cell),
     });
     let told = at == 0 && NAMES.contains(&cells[0]);
@@ -238,6 +238,8 @@ mod tests {
             ("Sag | Navn", false),
             ("Til stede | Anna Holm", false),
             ("Afbud | Fraværende", false),
+            ("Afbud | Kommune", true),
+            ("Afbud | Bo Dahl", false),
         ] {
             assert_eq!(is_heading(row), expected, "{row}");
         }

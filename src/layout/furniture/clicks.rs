@@ -237,9 +237,9 @@ pub(super) fn begins_foot(text: &str) -> bool {
 #[must_use]
 pub(super) fn is_row(text: &str) -> bool {
     const WORDS: usize = 12;
-    // Most lines are told by their first word.
-    let first = text.split_whitespace().next().and_then(Lower::new);
-    if text.len() > 2 * LONGEST || !first.is_some_and(|word| FIRST_WORDS.contains(word.as_str())) {
+    // Most lines are told by their length, or by their first word.
+    let first = || text.split_whitespace().next().and_then(Lower::new);
+    if text.len() > 2 * LONGEST || !first().is_some_and(|word| FIRST_WORDS.contains(word.as_str())) {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -55,14 +55,17 @@ fn is_fence(text: &str) -> bool {
 
 /// "Forside > Politik > Dagsordener": the way to a page.
 fn is_trail(text: &str) -> bool {
-    // The mark between its steps is no writer's.
-    if text.matches(" › ").count() >= 2 && text.len() < 200 {
+    const LONGEST: usize = 200;
+    if text.len() >= LONGEST {
+        return false;
+    }
+    // The mark between its steps is no writer's; its first byte tells most lines.
+    if memchr::memchr(b'\xE2', text.as_bytes()).is_some() && text.matches(" › ").count() >= 2 {
         return true;
     }
     let rest = ["Forside", "Du er her:", "Hjem"].iter().find_map(|start| text.strip_prefix(start));
     rest.is_some_and(|rest| rest.trim_start().starts_with(['>', '›', '»', '/', '→', 'F']))
         && text.contains(['>', '›', '»', '/', '→'])
-        && text.len() < 200
 }
 
 /// The foot of a page: from the first of the words that only stand there to the end, where no line is a sentence, a label or
