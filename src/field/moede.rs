@@ -246,7 +246,8 @@ pub fn body(text: &str) -> Option<String> {
         return None;
     }
     let name = until_date(rest, None);
-    (!name.is_empty() && !organ::speaks_against(name)).then(|| name.to_owned())
+    // "Referat - åben dagsorden" names kinds alone.
+    (!name.is_empty() && !organ::speaks_against(name) && kind(name).is_none()).then(|| name.to_owned())
 }
 
 /// The body whose meeting it is, where its name shows that it is one: "Havnerådets ordinære møde den 3. maj 2024".

@@ -9,7 +9,7 @@ mod beside;
 #[cfg(test)]
 mod tests;
 
-pub use beside::{before_clerk, behind_title};
+pub use beside::{alone, behind_title};
 
 /// What a label says that its number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

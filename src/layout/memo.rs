@@ -45,7 +45,7 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             let rest = moede::beside_kind(text);
             has_subject = moede::is_subject(rest);
             beside_kind = (!has_subject && rest.contains(char::is_alphanumeric)).then_some(at);
-        } else if !kind_seen && bare && is_heading && organ::is_letterhead(text.split('\t').next().unwrap_or(text)) {
+        } else if !kind_seen && is_heading && organ::is_letterhead(text.split('\t').next().unwrap_or(text)) {
             for line in blocks.block_of(at).lines.clone() {
                 roles[line] = Role::Text(Section::Unavngivet);
                 out.loose.push(Piece { line, from: 0 });

@@ -177,9 +177,13 @@ fn agenda(
     let mut body = out.udvalg.clone();
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(end, |next| next.at);
-        let labels = above[at].and_then(|at| sag::numbers(blocks.text(at))).unwrap_or_default();
+        let label = above[at].or(head.label);
+        let labels = label.and_then(|at| sag::numbers(blocks.text(at))).unwrap_or_default();
         let place = item::Place { head, end, body: body.as_deref(), labels, forms: &forms, headings };
         let mut item = item::read(blocks, roles, place);
+        if let Some(label) = head.label {
+            roles[label] = Role::Label;
+        }
         body = body.or_else(|| item.udvalg.clone());
         let group = groups.partition_point(|(line, _)| *line < head.at).checked_sub(1).map(|nr| groups[nr].1);
         item.adgang = item.adgang.or(group);

@@ -3,8 +3,14 @@
 use super::{Label, compact, is_case_id, numbers};
 use crate::field::scan;
 
+/// The number of a line that has no more than that: as it is, in parentheses, or with a clerk's initials.
+pub fn alone(line: &str) -> Option<String> {
+    let inside = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).unwrap_or(line);
+    before_clerk(line).or_else(|| is_case_id(inside).then(|| compact(inside)))
+}
+
 /// The number of a line that has it and a clerk's initials, no more: "SAG-2018-05899 boah". "10/20 stk" is none.
-pub fn before_clerk(line: &str) -> Option<String> {
+fn before_clerk(line: &str) -> Option<String> {
     let (id, clerk) = scan::trim(line).rsplit_once([' ', '\t'])?;
     let letters = (2..=5).contains(&clerk.chars().count()) && clerk.chars().all(char::is_alphabetic);
     let alike = clerk.chars().all(char::is_lowercase) || clerk.chars().all(char::is_uppercase);

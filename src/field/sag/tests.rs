@@ -210,15 +210,17 @@ fn behind_a_title() {
 }
 
 #[test]
-fn before_initials() {
+fn alone_or_before_initials() {
     for (line, expected) in [
         ("SAG-2018-05899 boah", Some("SAG-2018-05899")),
         ("330-2020-164 KLH", Some("330-2020-164")),
         ("12/838 boah", None),
         ("SAG-2018-05899 Havnen", None),
-        ("SAG-2018-05899", None),
+        ("SAG-2018-05899", Some("SAG-2018-05899")),
+        ("(2016-0003310)", Some("2016-0003310")),
+        ("(KLH)", None),
         ("afsnit boah", None),
     ] {
-        assert_eq!(before_clerk(line).as_deref(), expected, "{line}");
+        assert_eq!(alone(line).as_deref(), expected, "{line}");
     }
 }

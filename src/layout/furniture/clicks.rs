@@ -15,6 +15,7 @@ const LONGEST: usize = 40;
 const NAVIGATION: &[&str] = &[
     "til toppen",
     "tilbage til toppen",
+    "til toppen af siden",
     "til top",
     "tilbage til forsiden",
     "tilbage til oversigten",
@@ -237,9 +238,10 @@ pub(super) fn begins_foot(text: &str) -> bool {
 #[must_use]
 pub(super) fn is_row(text: &str) -> bool {
     const WORDS: usize = 12;
-    // Most lines are told by their length, or by their first word.
+    // Most lines are told by their length, by their edges or by their first word.
+    let may_be = text.len() <= 2 * LONGEST && text.contains(' ') && !text.ends_with(['.', ':', ',', ';']);
     let first = || text.split_whitespace().next().and_then(Lower::new);
-    if text.len() > 2 * LONGEST || !first().is_some_and(|word| FIRST_WORDS.contains(word.as_str())) {
+    if !may_be || !first().is_some_and(|word| FIRST_WORDS.contains(word.as_str())) {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -6,7 +6,7 @@ use super::evidence::{is_set_apart, opens_punkt};
 use super::read::{self, Form, Numbered};
 use super::title::{self, Contents};
 use crate::block::{Blocks, Kind};
-use crate::field::{adgang, organ, udfald};
+use crate::field::{adgang, organ, sag, udfald};
 use crate::layout::item::opens_section;
 use crate::layout::role::{Role, free};
 use crate::record::Adgang;
@@ -101,7 +101,11 @@ pub(super) fn number_above_title(
     let text = blocks.numbered_text(at);
     let (number, access) = number_and_access(&text)?;
     let (nummer, form) = read::alone(number)?;
-    let next = free(roles, at + 1..roles.len().min(at + BELOW)).next()?;
+    let mut below = free(roles, at + 1..roles.len().min(at + BELOW));
+    let first = below.next()?;
+    // "J.nr. 8-16-7-3-03" may stand between the two.
+    let label = (form == Form::Announced && sag::labelled(blocks.text(first)).is_some()).then_some(first);
+    let next = if label.is_some() { below.next()? } else { first };
     let titel = blocks.text(next);
     let together = blocks.lines()[next].block == blocks.lines()[at].block;
     let set_apart = is_set_apart(blocks, at) || is_set_apart(blocks, next);
@@ -128,7 +132,7 @@ pub(super) fn number_above_title(
     let (adgang, titel) = adgang::of_title(titel);
     let adgang = adgang.or(access);
     let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, titles.contents);
-    head.at = at;
+    (head.at, head.label) = (at, label);
     let over = form == Form::Dotted && access.is_none() && !set_apart;
     Some((head, if over { Form::Over } else { form }))
 }

@@ -251,7 +251,17 @@ fn against(blocks: &Blocks, roles: &[Role], head: &Head, form: Form) -> i32 {
     } else if head.titel.ends_with('.') && head.titel.contains(' ') {
         against += 1;
     }
+    // "4   Ny kran   Nyrup Havn   380.000": a row of a table, which ends in an amount.
+    if blocks.text(head.at).rsplit_once('\t').is_some_and(|(before, last)| before.contains('\t') && is_amount(last)) {
+        against += 3;
+    }
     against + i32::from(head.titel.chars().count() > 160)
+}
+
+/// "380.000", "12,5": a figure of a table, and no page's number.
+fn is_amount(cell: &str) -> bool {
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
+    cell.chars().all(figures) && cell.contains(['.', ',']) && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-')
 }
 
 /// Whether the title is a paragraph of its own.

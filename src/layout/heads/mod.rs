@@ -34,6 +34,8 @@ pub(super) struct Head {
     /// Where the title goes on: offset in it, line of the source.
     pub(super) titel_linjer: Vec<(u32, u32)>,
     pub(super) adgang: Option<Adgang>,
+    /// The line between number and title that has the case's number, if one stands there.
+    pub(super) label: Option<usize>,
 }
 
 impl Head {

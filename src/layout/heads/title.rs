@@ -92,6 +92,7 @@ pub(super) fn whole(blocks: &Blocks, roles: &[Role], at: usize, read: &Numbered<
         titel: titel.replace('\t', " "),
         titel_linjer,
         adgang: read.adgang.or(behind),
+        label: None,
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn find(blocks: &Blocks, roles: &[Role], toc: &[TocEntry]) -> Vec<Hea
 
 fn head(blocks: &Blocks, at: usize, nummer: usize, titel: &str, adgang: Option<Adgang>) -> Head {
     let titel_linjer = vec![(0, blocks.lines()[at].number)];
-    Head { at, end: at + 1, nummer: nummer.to_string(), titel: titel.to_owned(), titel_linjer, adgang }
+    Head { at, end: at + 1, nummer: nummer.to_string(), titel: titel.to_owned(), titel_linjer, adgang, label: None }
 }
 
 /// Titles that no table of contents lists: lines set apart, over a name that comes again under others of them ("Referat",

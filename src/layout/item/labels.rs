@@ -18,7 +18,7 @@ impl Reader<'_> {
             self.keep_several(at, &labels);
             self.item.labels.extend(labels);
             self.item.adgang = self.item.adgang.or_else(|| adgang::among(text));
-        } else if let Some(id) = sag::before_clerk(text).or_else(|| sag::is_case_id(text).then(|| sag::compact(text))) {
+        } else if let Some(id) = sag::alone(text) {
             self.item.case_ids.push(id);
         } else if let Some((name, labels)) = sag::labelled_tail(text).filter(|(name, _)| self.may_be_body(name)) {
             self.item.udvalg.get_or_insert_with(|| name.to_owned());

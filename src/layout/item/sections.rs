@@ -11,6 +11,9 @@ use crate::field::{bilag, forloeb, personer, sag, udfald};
 /// How many lines from the end the signatures stand.
 const SIGNATURES: usize = 20;
 
+/// How many lines what another body did takes up, at most, for its absentees to be told behind it.
+const BLOCK_OF_BODY: usize = 20;
+
 impl<'a> Reader<'a> {
     pub(super) fn sections(&mut self, from: usize) {
         let mut current: Option<Section> = None;
@@ -87,6 +90,12 @@ impl<'a> Reader<'a> {
         self.item.parts.last().is_some_and(|part| part.pieces.is_empty() && !part.overskrift.is_empty())
     }
 
+    /// Whether the open section has "Udvalg: …" and, below it, what that body did.
+    fn is_in_block_of_body(&self) -> bool {
+        let lines = self.item.parts.last().map_or(&[][..], |part| part.pieces.as_slice());
+        lines.iter().rev().take(BLOCK_OF_BODY).any(|piece| self.blocks.text(piece.line).starts_with("Udvalg:"))
+    }
+
     /// A paragraph that is a sentence and not a list of names.
     fn is_prose(&self, at: usize) -> bool {
         let text = self.blocks.text(at);
@@ -122,6 +131,10 @@ impl<'a> Reader<'a> {
             && (heading.section == Section::Sagsfremstilling && !self.opened_just_now() && !same_rank()
                 || heading.weight == Weight::Inner);
         if own_text {
+            return None;
+        }
+        // Who was absent from another body's meeting is told in its block.
+        if current == Some(Section::Forloeb) && heading.section == Section::Fravaerende && self.is_in_block_of_body() {
             return None;
         }
         // Among the attachments, "Indstilling" is more often one of them than a heading; "Indstilling:" is none of them.
