@@ -47,7 +47,9 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             // The columns of the table under a label of people.
             roles[at] = Role::Head(open);
             push(out, open, Piece { line: at, from: 0 });
-        } else if let Some((labelled, from)) = label(blocks, at).or_else(|| people::label(blocks, out, at)) {
+        } else if let Some((labelled, from)) =
+            label(blocks, at).or_else(|| people::label(blocks, out, at)).filter(|(field, _)| may_come(out, *field))
+        {
             roles[at] = Role::Head(labelled);
             // Another list of people goes on with none before it, though it says the same of them; what stands below the
             // title goes on with nothing above it.
@@ -344,6 +346,11 @@ fn follows_time(roles: &[Role], before: Option<&usize>) -> bool {
 
 fn follows(roles: &[Role], before: Option<&usize>, role: Role) -> bool {
     before.is_some_and(|at| roles[*at] == role)
+}
+
+/// Whether a label may come now: one body met, and a second "Udvalg: …" tells of another's meeting.
+fn may_come(out: &Outline, field: HeadField) -> bool {
+    field != HeadField::Udvalg || !out.head.iter().any(|(seen, _)| *seen == field)
 }
 
 fn push(out: &mut Outline, field: HeadField, piece: Piece) {

@@ -155,8 +155,17 @@ fn stands_with_punkter(parsed: &Parsed, text: &str) -> bool {
 
 /// "Deltagere:" alone.
 fn is_listing_label(text: &str) -> bool {
-    const LABELS: [&str; 8] =
-        ["deltagere", "mødedeltagere", "medlemmer", "tilstede", "tilstedevar", "afbud", "afbudfra", "fraværende"];
+    const LABELS: [&str; 9] = [
+        "udeblevet",
+        "deltagere",
+        "mødedeltagere",
+        "medlemmer",
+        "tilstede",
+        "tilstedevar",
+        "afbud",
+        "afbudfra",
+        "fraværende",
+    ];
     // Or the names of a table's columns.
     const COLUMNS: [&str; 7] = ["medlemmer", "deltagere", "afbud", "kommune", "parti", "bemærkning", "bemærkninger"];
     let is_column = |cell: &str| COLUMNS.contains(&letters(cell).as_str());
