@@ -40,8 +40,14 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
         let is_heading = (set_apart(at) || may_be || numbered.binary_search(&at).is_ok()) && !is_closing(text);
         if !kind_seen && moede::art(text).is_some() {
             kind_seen = true;
+            if out.titel.is_some() {
+                // A heading above it was the title.
+                roles[at] = Role::Text(Section::Unavngivet);
+                out.loose.push(Piece { line: at, from: 0 });
+                continue;
+            }
             roles[at] = Role::Title;
-            out.titel.get_or_insert_with(|| (text.to_owned(), blocks.lines()[at].number));
+            out.titel = Some((text.to_owned(), blocks.lines()[at].number));
             let rest = moede::beside_kind(text);
             has_subject = moede::is_subject(rest);
             beside_kind = (!has_subject && rest.contains(char::is_alphanumeric)).then_some(at);
