@@ -14,6 +14,9 @@ const ADDRESSEE: usize = 10;
 /// How long the name of an office is, at most, in characters.
 const NAME: usize = 60;
 
+/// How many of them stand over the sidebar, one below the other.
+const OFFICES: usize = 3;
+
 /// Reads a memo. Each part under a heading of its own is an item; levels of headings carry no meaning.
 pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
     sidebar(blocks, roles, out);
@@ -168,25 +171,32 @@ fn push(item: &mut Item, blocks: &Blocks, at: usize) {
     }
 }
 
-/// Takes what stands over the sidebar, where that has broken a sentence: whose paper it is, in a line that is none of the
+/// Takes what stands over the sidebar, where that has broken a sentence: whose paper it is, in lines that are none of the
 /// sentence's.
 fn over_sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
-    const LONGEST: usize = 80;
-    let is_side = |role: &Role| matches!(role, Role::Head(_));
+    let names_office = |at: usize| {
+        let over = blocks.text(at);
+        let name =
+            over.starts_with(char::is_uppercase) && over.chars().count() < NAME && !over.ends_with(['.', ':', ',']);
+        name && blocks.stands_alone(at)
+    };
     for at in 1..roles.len() {
         // The first of the sidebar's lines, and the first behind them.
-        if !is_side(&roles[at]) || is_side(&roles[at - 1]) || at < 2 {
+        if roles[at] == Role::Blank || roles[at - 1] != Role::Blank {
             continue;
         }
-        let behind = (at..roles.len()).find(|at| !is_side(&roles[*at])).map_or("", |at| blocks.text(at));
-        let (over, before) = (blocks.text(at - 1), blocks.text(at - 2));
-        let broken = before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == ',')
-            && blocks.block_of(at - 2).kind == Kind::Paragraph
+        let behind = (at..roles.len()).find(|at| roles[*at] == Role::Blank).map_or("", |at| blocks.text(at));
+        let offices =
+            (0..at).rev().take(OFFICES).take_while(|at| roles[*at] == Role::Blank && names_office(*at)).count();
+        let Some(before) = (at - offices).checked_sub(1) else { continue };
+        let broken = blocks.text(before).ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == ',')
+            && blocks.block_of(before).kind == Kind::Paragraph
             && behind.starts_with(char::is_lowercase);
-        let names = over.starts_with(char::is_uppercase) && over.len() < LONGEST && !over.ends_with(['.', ':', ',']);
-        if broken && names && blocks.stands_alone(at - 1) && roles[at - 1] == Role::Blank {
-            roles[at - 1] = Role::Text(Section::Unavngivet);
-            out.loose.push(Piece { line: at - 1, from: 0 });
+        if broken && matches!(roles[at], Role::Head(_)) {
+            for line in before + 1..at {
+                roles[line] = Role::Text(Section::Unavngivet);
+                out.loose.push(Piece { line, from: 0 });
+            }
         }
     }
 }

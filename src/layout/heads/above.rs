@@ -129,6 +129,10 @@ pub(super) fn number_above_title(
     if !is_title || access.is_some() && !text.contains('\t') && !may_be_closed() {
         return None;
     }
+    // "Sag nr. 3", and below it "3. <titel>", as others have it without the line above.
+    let again =
+        form == Form::Announced && read::any(&blocks.numbered_text(next)).is_some_and(|read| read.nummer == nummer);
+    let (titel, form) = if again { (read::without_number(titel), Form::Named) } else { (titel, form) };
     let (adgang, titel) = adgang::of_title(titel);
     let adgang = adgang.or(access);
     let mut head = title::whole(blocks, roles, next, &Numbered { nummer, titel, adgang, form }, titles.contents);

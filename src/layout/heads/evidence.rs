@@ -306,6 +306,8 @@ fn has_neighbour(blocks: &Blocks, roles: &[Role], head: &Head) -> bool {
     let close = |a: usize, b: usize| line(b) - line(a) <= 2;
     let begins = |at: &usize| blocks.starts_block(*at) || number(*at).is_some();
     let above = (0..head.at).rev().take(LONGEST_ITEM).find(begins);
-    above.is_some_and(|above| own > 0 && beside(above, own - 1) && close(head.at - 1, head.at))
+    // A closed punkt may have no more than its case's number, which no item of a list has.
+    let apart = |above: usize| (above + 1..head.at).any(|at| sag::labelled(blocks.text(at)).is_some());
+    above.is_some_and(|above| own > 0 && beside(above, own - 1) && close(head.at - 1, head.at) && !apart(above))
         || beside(head.end, own + 1) && close(head.end - 1, head.end)
 }

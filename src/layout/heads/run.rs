@@ -7,6 +7,7 @@ use foldhash::HashMap;
 use super::chain;
 use super::evidence::{Candidate, stands_free};
 use super::read::Form;
+use super::title::is_subpoint;
 use crate::block::Blocks;
 use crate::layout::item::Headings;
 
@@ -79,7 +80,8 @@ fn leading_paragraphs(blocks: &Blocks, found: &[Candidate]) -> Option<Vec<usize>
             && blocks.starts_block(one.head.at)
             && blocks.block_of(one.head.end).lines.start == one.head.at
             && blocks.wrapped
-            && behind.starts_with(char::is_uppercase)
+            // "4a. Gyngen" may come first.
+            && (behind.starts_with(char::is_uppercase) || is_subpoint(behind))
     };
     let mut run: Vec<usize> = Vec::new();
     for (nr, one) in found.iter().enumerate() {

@@ -154,7 +154,7 @@ pub(super) fn says_something_else(blocks: &Blocks, at: usize) -> bool {
 }
 
 /// "2a. Formanden": a part of the punkt, and no part of its title.
-fn is_subpoint(text: &str) -> bool {
+pub(super) fn is_subpoint(text: &str) -> bool {
     let marked = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).as_bytes().get(1) == Some(&b'.');
     super::any(text).is_some_and(|read| read.nummer.ends_with(|c: char| c.is_ascii_lowercase()) && marked(text))
 }
