@@ -193,10 +193,8 @@ fn over_sidebar(blocks: &Blocks, roles: &mut [Role], out: &mut Outline) {
             && blocks.block_of(before).kind == Kind::Paragraph
             && behind.starts_with(char::is_lowercase);
         if broken && matches!(roles[at], Role::Head(_)) {
-            for line in before + 1..at {
-                roles[line] = Role::Text(Section::Unavngivet);
-                out.loose.push(Piece { line, from: 0 });
-            }
+            roles[before + 1..at].fill(Role::Text(Section::Unavngivet));
+            out.loose.extend((before + 1..at).map(|line| Piece { line, from: 0 }));
         }
     }
 }

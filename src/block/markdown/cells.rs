@@ -35,6 +35,10 @@ impl Reader<'_> {
         if !matches!(parts.as_slice(), [whole] if *whole == (0..cell.text.len())) {
             for (line, start) in cell.text.lines().zip(&cell.starts) {
                 at = at.max(*start);
+                let number = self.number(at);
+                if self.out.unread_marks.last().is_none_or(|last| *last < number) {
+                    self.out.unread_marks.push(number);
+                }
                 self.text(line, at);
                 self.end_line(true);
             }
