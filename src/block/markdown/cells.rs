@@ -30,9 +30,11 @@ impl Reader<'_> {
         let starts: Vec<usize> =
             std::iter::once(0).chain(cell.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut at = from;
-        // What would cost too much to follow is text, as it is outside of tables.
+        // What would cost too much to follow is text, as it is outside of tables; and so is what Markdown would swallow, the
+        // definition of a link.
         let parts = guard::parts(&cell.text, &starts);
-        if !matches!(parts.as_slice(), [whole] if *whole == (0..cell.text.len())) {
+        let is_whole = matches!(parts.as_slice(), [whole] if *whole == (0..cell.text.len()));
+        if !is_whole || cell.text.contains("]:") {
             for (line, start) in cell.text.lines().zip(&cell.starts) {
                 at = at.max(*start);
                 let number = self.number(at);
@@ -51,7 +53,13 @@ impl Reader<'_> {
             match event {
                 Event::Text(text) | Event::Code(text) => {
                     self.between(&mut between, at);
-                    self.text(&text, at);
+                    // Of what is indented the lines come with their ends.
+                    for line in text.split_inclusive('\n') {
+                        self.text(line.trim_end_matches('\n'), at);
+                        if line.ends_with('\n') {
+                            self.end_line(true);
+                        }
+                    }
                 }
                 Event::Html(text) | Event::InlineHtml(text) => {
                     self.between(&mut between, at);

@@ -73,3 +73,16 @@ fn tables_code_html_and_headings_in_lists() {
 fn what_commonmark_swallows_comes_back_in_its_place() {
     assert_eq!(seen("før\n\n[bilag]: http://x.dk\n\nefter"), ["1 P før", "3 P [bilag]: http://x.dk", "5 P efter"]);
 }
+
+/// Nothing that a cell of a drawn table holds is swallowed or glued.
+#[test]
+fn cells_of_drawn_tables() {
+    let text = "+------+-----------+\n| A    | x         |\n+======+===========+\n|      |     en    |\n|      |     to    |\n\
+                |      |           |\n|      | - tre     |\n|      |   fire    |\n+------+-----------+\n| [b]: | c **d     |\n\
+                |      | e** f     |\n+------+-----------+\n";
+    let blocks = read(text);
+    let rows: Vec<Vec<&str>> =
+        blocks.blocks.iter().map(|block| block.lines.clone().map(|at| blocks.text(at)).collect()).collect();
+    assert_eq!(rows, [vec!["A | x"], vec!["| en", "to", "- tre", "fire"], vec!["[b]:", "| c d", "e f"]]);
+    assert!(blocks.blocks.iter().all(|block| block.kind == Kind::Row));
+}
