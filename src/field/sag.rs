@@ -152,12 +152,16 @@ pub fn labelled(line: &str) -> Option<Vec<(Label, String)>> {
     if line.len() > LINE || !line.starts_with(may_begin) {
         return None;
     }
-    let inside =
-        line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).filter(|line| !line.contains(['(', ')']));
-    let line = inside.unwrap_or(line);
+    let line = within_brackets(line);
     let line = if line.contains('*') { Cow::Owned(line.replace('*', "")) } else { Cow::Borrowed(line) };
     let found = labels(&line)?;
     (!found.is_empty()).then_some(found)
+}
+
+/// The line without the parentheses that stand around all of it, and inside it nowhere.
+fn within_brackets(line: &str) -> &str {
+    let inside = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    inside.filter(|line| !line.contains(['(', ')'])).unwrap_or(line)
 }
 
 /// Whether a line says whose desk a case is on and nothing else: "Initialer: KLH".

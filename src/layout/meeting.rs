@@ -3,7 +3,7 @@
 use super::Outline;
 use super::role::{Furniture, HeadField, Role, Section, free};
 use super::vocabulary;
-use super::when::{body_before_date, is_date_line, is_place, is_time_line, letters_date_gives_way, says_hour};
+use super::when::{body_before_date, is_date_line, is_time_line, letters_date_gives_way, place_on, says_hour};
 use super::{body, people};
 use crate::block::{Blocks, Kind};
 use crate::field::sag::{self, Label};
@@ -61,8 +61,8 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             if labelled == HeadField::Sagsnummer && names_document(text) {
                 out.loose.push(Piece { line: at, from: 0 });
             }
-            dated |= labelled == HeadField::Dato;
             if labelled == HeadField::Dato {
+                dated = true;
                 letters_date_gives_way(blocks, roles, out, &mut above);
             }
             // A remark that is a sentence has nothing below it.
@@ -109,11 +109,10 @@ pub(super) fn read(blocks: &Blocks, roles: &mut [Role], out: &mut Outline, end: 
             out.udvalg = Some(name);
         } else if !places_named
             && follows_time(roles, before)
-            && is_place(blocks, at)
+            && let Some(from) = place_on(blocks, at)
             && (out.udvalg.is_some() || !body::is_line(blocks, at))
         {
             roles[at] = Role::Head(HeadField::Sted);
-            let from = if text.starts_with("i ") { 2 } else { 0 };
             push(out, HeadField::Sted, Piece { line: at, from });
         } else {
             roles[at] = Role::Text(Section::Unavngivet);

@@ -61,12 +61,15 @@ pub(super) fn body_before_date(text: &str) -> Option<String> {
     (!DAYS.contains(&first.as_str()) && !matches!(first.as_str(), "den" | "d" | "kl" | "dato")).then_some(body)
 }
 
-/// A line under the date of the meeting that is no sentence, list or label: where it was held, as "Havnehuset" or "i Havnehuset".
-pub(super) fn is_place(blocks: &Blocks, at: usize) -> bool {
+/// Where the place begins that a line under the date of the meeting names, no sentence, list or label: "Havnehuset", "i
+/// Havnehuset".
+pub(super) fn place_on(blocks: &Blocks, at: usize) -> Option<usize> {
     let text = blocks.text(at);
-    blocks.block_of(at).kind == Kind::Paragraph
-        && body::is_name(text.strip_prefix("i ").unwrap_or(text))
-        && !blocks.text(at).contains([':', '\t'])
-        && !organ::is_meeting(blocks.text(at))
-        && moede::art(blocks.text(at)).is_none()
+    let place = text.strip_prefix("i ").unwrap_or(text);
+    let is_place = blocks.block_of(at).kind == Kind::Paragraph
+        && body::is_name(place)
+        && !text.contains([':', '\t'])
+        && !organ::is_meeting(text)
+        && moede::art(text).is_none();
+    is_place.then_some(text.len() - place.len())
 }

@@ -33,12 +33,12 @@ impl Reader<'_> {
         // What would cost too much to follow is text, as it is outside of tables; and so is what Markdown would swallow, the
         // definition of a link.
         let parts = guard::parts(&cell.text, &starts);
-        let is_whole = matches!(parts.as_slice(), [whole] if *whole == (0..cell.text.len()));
-        if !is_whole || cell.text.contains("]:") {
+        let dear = !matches!(parts.as_slice(), [whole] if *whole == (0..cell.text.len()));
+        if dear || cell.text.contains("]:") {
             for (line, start) in cell.text.lines().zip(&cell.starts) {
                 at = at.max(*start);
                 let number = self.number(at);
-                if self.out.unread_marks.last().is_none_or(|last| *last < number) {
+                if dear && self.out.unread_marks.last().is_none_or(|last| *last < number) {
                     self.out.unread_marks.push(number);
                 }
                 self.text(line, at);
@@ -54,12 +54,7 @@ impl Reader<'_> {
                 Event::Text(text) | Event::Code(text) => {
                     self.between(&mut between, at);
                     // Of what is indented the lines come with their ends.
-                    for line in text.split_inclusive('\n') {
-                        self.text(line.trim_end_matches('\n'), at);
-                        if line.ends_with('\n') {
-                            self.end_line(true);
-                        }
-                    }
+                    self.code_text(&text, at);
                 }
                 Event::Html(text) | Event::InlineHtml(text) => {
                     self.between(&mut between, at);

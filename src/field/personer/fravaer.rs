@@ -53,7 +53,7 @@ pub fn absent_from_items(text: &str) -> Option<Vec<(String, Items)>> {
 
 /// Where the names begin in "Alle var mødt, undtagen A Bsen og C Dsen": who is named there was not.
 pub fn all_but(text: &str) -> Option<usize> {
-    const CAME: [&str; 6] = ["mødt", "til stede", "tilstede", "deltog", "mødte", "Til"];
+    const CAME: [&str; 5] = ["mødt", "til stede", "tilstede", "deltog", "mødte"];
     const BUT: [&str; 4] = [" undtagen ", " bortset fra ", " på nær ", " med undtagelse af "];
     const ALL: [&str; 6] = [
         "Alle ",
@@ -67,7 +67,8 @@ pub fn all_but(text: &str) -> Option<usize> {
         return None;
     }
     let from = BUT.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
-    let came = CAME.iter().any(|word| text[..from].contains(word));
+    let before = text[..from].to_lowercase();
+    let came = CAME.iter().any(|word| before.contains(word));
     let names = text[from..].trim_end_matches(" og");
     (came && entries(names).iter().any(|one| navn::full(&names[one.range.clone()]))).then_some(from)
 }

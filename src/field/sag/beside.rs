@@ -1,11 +1,11 @@
 //! Case numbers that stand beside something else: a title, or a clerk's initials.
 
-use super::{Label, compact, is_case_id, numbers};
+use super::{Label, compact, is_case_id, numbers, within_brackets};
 use crate::field::scan;
 
 /// The number of a line that has no more than that: as it is, in parentheses, or with a clerk's initials.
 pub fn alone(line: &str) -> Option<String> {
-    let inside = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).unwrap_or(line);
+    let inside = within_brackets(line);
     before_clerk(line).or_else(|| is_case_id(inside).then(|| compact(inside)))
 }
 
